@@ -1,0 +1,37 @@
+package org.printyard.domain.access;
+
+import java.util.Optional;
+
+/// What a caller may do. Every endpoint of every dialect names exactly one.
+public enum Permission {
+    READ("read"),
+    /// Report that filament was used. Not in itself granted to keys; [#WRITE_STOCK] includes it.
+    USE_STOCK("use:stock"),
+    WRITE_STOCK("write:stock"),
+    WRITE_QUEUE("write:queue"),
+    WRITE_FILES("write:files"),
+    CONTROL("control"),
+    WRITE_PRINTERS("write:printers"),
+    APPROVE("approve"),
+    ADMIN("admin");
+
+    private final String wireName;
+
+    Permission(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// As it is written in API keys, the contract and the documents: `write:stock`.
+    public String wireName() {
+        return wireName;
+    }
+
+    public static Optional<Permission> find(String wireName) {
+        for (Permission permission : values()) {
+            if (permission.wireName.equals(wireName)) {
+                return Optional.of(permission);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/// Who may do what: users, sessions, roles and permissions.
+@NullMarked
+package org.printyard.domain.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.printyard.domain.inventory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.quantity.Grams;
+
+/// A filament with everything a person wants to see of it: its names resolved, and all its spools.
+///
+/// @param spools newest first, archived ones included, deleted ones not
+public record FilamentStock(
+        Filament filament,
+        Material material,
+        Colour colour,
+        @Nullable Maker maker,
+        @Nullable Template template,
+        List<Spool> spools) {
+    public FilamentStock {
+        spools = List.copyOf(spools);
+    }
+
+    /// What is left on the spools that are not archived, without the spools' own weight.
+    public Grams remaining() {
+        Grams sum = Grams.ZERO;
+        for (Spool spool : spools) {
+            if (!spool.archived()) {
+                sum = sum.plus(spool.left());
+            }
+        }
+        return sum;
+    }
+
+    public StockLevel level(Grams defaultThreshold) {
+        return StockLevel.of(remaining(), threshold(defaultThreshold));
+    }
+
+    public Grams threshold(Grams defaultThreshold) {
+        Grams own = filament.rules().lowThreshold();
+        return own == null ? defaultThreshold : own;
+    }
+
+    /// @throws IllegalArgumentException if it is no spool of this filament
+    public Spool spool(SpoolId id) {
+        for (Spool spool : spools) {
+            if (spool.id().equals(id)) {
+                return spool;
+            }
+        }
+        throw new IllegalArgumentException(id + " is no spool of " + filament.id());
+    }
+
+    /// The name to show where one must be shown.
+    public String displayName() {
+        String name = filament.spec().label().name();
+        return name == null ? material.name() : name;
+    }
+}

@@ -1,0 +1,42 @@
+package org.printyard.domain.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/// Filaments with their stock. Deleted ones are not found and not listed.
+public interface FilamentStore {
+    Optional<FilamentStock> find(FilamentId id);
+
+    /// Like [#find], and nobody else changes this filament, its spools or its ledger before this transaction ends.
+    /// A transaction that locks several filaments locks them in the order of their ids.
+    Optional<FilamentStock> lock(FilamentId id);
+
+    /// Newest first.
+    ///
+    /// @param offset how many of them to leave out at the start
+    List<FilamentStock> list(boolean withArchived, int limit, int offset);
+
+    /// The given ones by id; those that do not exist are missing from the map.
+    Map<FilamentId, FilamentStock> list(List<FilamentId> ids);
+
+    /// @param row makes the row for the id it is given
+    Filament add(LongFunction<Filament> row);
+
+    /// Replaces the row with the same id.
+    void put(Filament filament);
+
+    /// Notes that the stock of the filament changed, for [Filament#updatedAt].
+    void touch(FilamentId id, Instant at);
+
+    /// Leaves a tombstone, for its spools, too.
+    void remove(FilamentId id, Instant at);
+
+    /// Forgets that filaments were made from this template.
+    void forget(TemplateId template);
+
+    /// How many filaments each colour has, archived ones included.
+    Map<ColourId, Integer> countByColour();
+}

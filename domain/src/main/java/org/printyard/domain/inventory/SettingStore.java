@@ -1,0 +1,14 @@
+package org.printyard.domain.inventory;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// The stock's settings: text by key, as the Filaments API keeps them.
+public interface SettingStore {
+    Optional<String> find(String key);
+
+    /// By key.
+    Map<String, String> list();
+
+    void put(String key, String value);
+}

@@ -1,0 +1,29 @@
+package org.printyard.domain.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Spools. Deleted ones are not found and not listed, but the ledger still reaches them.
+public interface SpoolStore {
+    Optional<Spool> find(SpoolId id);
+
+    /// Also a deleted one: a reversal gives grams back to the spool they came from, whatever became of it.
+    Optional<Spool> findEvenIfRemoved(SpoolId id);
+
+    /// Newest first.
+    ///
+    /// @param filament null for all
+    List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit);
+
+    /// @param row makes the row for the id it is given
+    Spool add(LongFunction<Spool> row);
+
+    /// Replaces the row with the same id.
+    void put(Spool spool);
+
+    /// Leaves a tombstone.
+    void remove(SpoolId id, Instant at);
+}

@@ -1,0 +1,54 @@
+package org.printyard.domain.inventory;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.access.Actor;
+import org.printyard.domain.quantity.Grams;
+
+/// One line of the ledger. It is never changed and never deleted; what was wrong is reversed by another line.
+///
+/// @param note null if nobody wrote one
+/// @param allocations their sum is exactly what the filament's stock gained; at most one per spool
+public record StockEntry(
+        EntryId id,
+        FilamentId filament,
+        Cause cause,
+        List<Allocation> allocations,
+        Instant at,
+        Actor by,
+        @Nullable String note) {
+
+    /// The most allocations one entry may have: every spool of a filament.
+    public StockEntry {
+        allocations = List.copyOf(allocations);
+    }
+
+    /// What the stock gained; negative if it lost.
+    public Grams change() {
+        return allocations.stream().map(Allocation::change).reduce(Grams.ZERO, Grams::plus);
+    }
+
+    /// Why the stock changed.
+    public sealed interface Cause {
+        /// Filament came in.
+        record Received() implements Cause {}
+
+        /// Filament was used.
+        ///
+        /// @param asked what was reported as used; never negative
+        /// @param shortfall the part of it that no spool had; the allocations sum up to `shortfall - asked`
+        record Consumed(ConsumptionId consumption, Grams asked, Grams shortfall) implements Cause {}
+
+        /// A spool was put on a scale.
+        ///
+        /// @param gross what the scale showed, spool included
+        record Measured(Grams gross) implements Cause {}
+
+        /// Somebody corrected a spool's weight by hand.
+        record Adjusted() implements Cause {}
+
+        /// Takes back everything another entry did, to the same spools.
+        record Reversed(EntryId entry) implements Cause {}
+    }
+}

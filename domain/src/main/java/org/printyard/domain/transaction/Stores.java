@@ -1,0 +1,45 @@
+package org.printyard.domain.transaction;
+
+import org.printyard.domain.access.SessionStore;
+import org.printyard.domain.access.UserStore;
+import org.printyard.domain.inventory.CatalogueStore;
+import org.printyard.domain.inventory.Colour;
+import org.printyard.domain.inventory.ColourId;
+import org.printyard.domain.inventory.ConsumptionStore;
+import org.printyard.domain.inventory.FilamentStore;
+import org.printyard.domain.inventory.LedgerStore;
+import org.printyard.domain.inventory.Maker;
+import org.printyard.domain.inventory.MakerId;
+import org.printyard.domain.inventory.Material;
+import org.printyard.domain.inventory.MaterialId;
+import org.printyard.domain.inventory.SettingStore;
+import org.printyard.domain.inventory.SpoolStore;
+import org.printyard.domain.inventory.Template;
+import org.printyard.domain.inventory.TemplateId;
+
+/// All stores, as one moment shows them. Not to be kept beyond the work it was handed to, nor given to another thread.
+public interface Stores {
+    FilamentStore filaments();
+
+    SpoolStore spools();
+
+    LedgerStore ledger();
+
+    ConsumptionStore consumptions();
+
+    CatalogueStore<MaterialId, Material> materials();
+
+    CatalogueStore<ColourId, Colour> colours();
+
+    CatalogueStore<MakerId, Maker> makers();
+
+    CatalogueStore<TemplateId, Template> templates();
+
+    SettingStore settings();
+
+    UserStore users();
+
+    SessionStore sessions();
+
+    RequestStore requests();
+}

@@ -1,0 +1,69 @@
+package org.printyard.storage.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.printyard.domain.inventory.Consumption;
+import org.printyard.domain.inventory.ConsumptionId;
+import org.printyard.domain.inventory.ConsumptionStore;
+import org.printyard.domain.inventory.FilamentId;
+
+record MemoryConsumptions(Tables tables) implements ConsumptionStore {
+    private static final Comparator<Consumption> NEWEST_FIRST = Comparator.comparing(Consumption::createdAt)
+            .thenComparing(consumption -> consumption.id().value())
+            .reversed();
+
+    @Override
+    public Optional<Consumption> find(ConsumptionId id) {
+        return Optional.ofNullable(tables.consumptions.rows().get(id.value()));
+    }
+
+    @Override
+    public List<Consumption> list(Query query) {
+        return tables.consumptions.rows().values().stream()
+                .filter(row -> query.filament() == null || row.filament().equals(query.filament()))
+                .filter(row -> query.kind() == null || row.details().kind() == query.kind())
+                .filter(row -> query.from() == null || !row.createdAt().isBefore(query.from()))
+                .filter(row -> query.until() == null || row.createdAt().isBefore(query.until()))
+                .sorted(NEWEST_FIRST)
+                .skip(query.offset())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public boolean existsFor(FilamentId filament) {
+        return tables.consumptions.rows().values().stream()
+                .anyMatch(row -> row.filament().equals(filament));
+    }
+
+    @Override
+    public Consumption add(LongFunction<Consumption> row) {
+        long id = tables.consumptions.nextId();
+        Consumption consumption = row.apply(id);
+        tables.consumptions.rows().put(id, consumption);
+        return consumption;
+    }
+
+    @Override
+    public void put(Consumption consumption) {
+        tables.consumptions.rows().put(consumption.id().value(), consumption);
+    }
+
+    @Override
+    public void remove(ConsumptionId id, Instant at) {
+        tables.consumptions.remove(id.value());
+    }
+
+    @Override
+    public void removeAll(FilamentId filament, Instant at) {
+        List<Consumption> all = List.copyOf(tables.consumptions.rows().values());
+        for (Consumption consumption : all) {
+            if (consumption.filament().equals(filament)) {
+                remove(consumption.id(), at);
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.printyard.storage.memory;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.inventory.Colour;
+import org.printyard.domain.inventory.ColourId;
+import org.printyard.domain.inventory.Filament;
+import org.printyard.domain.inventory.FilamentId;
+import org.printyard.domain.inventory.FilamentStock;
+import org.printyard.domain.inventory.FilamentStore;
+import org.printyard.domain.inventory.Maker;
+import org.printyard.domain.inventory.Material;
+import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.Template;
+import org.printyard.domain.inventory.TemplateId;
+
+record MemoryFilaments(Tables tables) implements FilamentStore {
+    private static final Comparator<Filament> NEWEST_FIRST = Comparator.comparing(Filament::createdAt)
+            .thenComparing(filament -> filament.id().value())
+            .reversed();
+
+    @Override
+    public Optional<FilamentStock> find(FilamentId id) {
+        return Optional.ofNullable(tables.filaments.rows().get(id.value())).map(this::stock);
+    }
+
+    @Override
+    public Optional<FilamentStock> lock(FilamentId id) {
+        return find(id);
+    }
+
+    @Override
+    public List<FilamentStock> list(boolean withArchived, int limit, int offset) {
+        return tables.filaments.rows().values().stream()
+                .filter(filament -> withArchived || !filament.archived())
+                .sorted(NEWEST_FIRST)
+                .skip(offset)
+                .limit(limit)
+                .map(this::stock)
+                .toList();
+    }
+
+    @Override
+    public Map<FilamentId, FilamentStock> list(List<FilamentId> ids) {
+        Map<FilamentId, FilamentStock> found = new LinkedHashMap<>();
+        for (FilamentId id : ids) {
+            find(id).ifPresent(stock -> found.put(id, stock));
+        }
+        return found;
+    }
+
+    private FilamentStock stock(Filament filament) {
+        Filament.Label label = filament.spec().label();
+        Material material = known(tables.materials.rows().get(label.material().value()));
+        Colour colour = known(tables.colours.rows().get(label.colour().value()));
+        @Nullable
+        Maker maker = label.maker() == null
+                ? null
+                : tables.makers.rows().get(label.maker().value());
+        TemplateId templateId = filament.spec().template();
+        @Nullable
+        Template template = templateId == null ? null : tables.templates.rows().get(templateId.value());
+        List<Spool> spools = new MemorySpools(tables).list(filament.id(), true, Integer.MAX_VALUE);
+        return new FilamentStock(filament, material, colour, maker, template, spools);
+    }
+
+    private static <T> T known(@Nullable T row) {
+        return Objects.requireNonNull(row, "a filament points at a row that is gone");
+    }
+
+    @Override
+    public Filament add(LongFunction<Filament> row) {
+        long id = tables.filaments.nextId();
+        Filament filament = row.apply(id);
+        tables.filaments.rows().put(id, filament);
+        return filament;
+    }
+
+    @Override
+    public void put(Filament filament) {
+        tables.filaments.rows().put(filament.id().value(), filament);
+    }
+
+    @Override
+    public void touch(FilamentId id, Instant at) {
+        tables.filaments
+                .rows()
+                .computeIfPresent(
+                        id.value(),
+                        (_, was) -> new Filament(id, was.spec(), was.rules(), was.archived(), was.createdAt(), at));
+    }
+
+    @Override
+    public void remove(FilamentId id, Instant at) {
+        tables.filaments.remove(id.value());
+        List<Spool> spools = List.copyOf(tables.spools.rows().values());
+        for (Spool spool : spools) {
+            if (spool.filament().equals(id)) {
+                tables.spools.remove(spool.id().value());
+            }
+        }
+    }
+
+    @Override
+    public void forget(TemplateId template) {
+        tables.filaments.rows().replaceAll((_, filament) -> {
+            Filament.Spec spec = filament.spec();
+            if (!template.equals(spec.template())) {
+                return filament;
+            }
+            Filament.Spec without = new Filament.Spec(
+                    spec.label(), spec.physics(), spec.printing(), spec.purchase(), null, spec.notes());
+            return new Filament(
+                    filament.id(),
+                    without,
+                    filament.rules(),
+                    filament.archived(),
+                    filament.createdAt(),
+                    filament.updatedAt());
+        });
+    }
+
+    @Override
+    public Map<ColourId, Integer> countByColour() {
+        Map<ColourId, Integer> counts = new HashMap<>();
+        for (Filament filament : tables.filaments.rows().values()) {
+            counts.merge(filament.spec().label().colour(), 1, Integer::sum);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,34 @@
+package org.printyard.storage.sql;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.printyard.domain.inventory.SettingStore;
+
+final class SqlSettings implements SettingStore {
+    private final Sql sql;
+
+    SqlSettings(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<String> find(String key) {
+        return sql.find("SELECT value FROM setting WHERE key = ?", Row::text, key);
+    }
+
+    @Override
+    public Map<String, String> list() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        sql.list("SELECT key, value FROM setting ORDER BY key", row -> settings.put(row.text(), row.text()));
+        return settings;
+    }
+
+    @Override
+    public void put(String key, String value) {
+        sql.run(
+                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                key,
+                value);
+    }
+}

@@ -1,0 +1,162 @@
+package org.printyard.storage.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.printyard.domain.Event;
+import org.printyard.domain.Outcome;
+import org.printyard.domain.Refusal;
+import org.printyard.domain.access.SessionStore;
+import org.printyard.domain.access.UserStore;
+import org.printyard.domain.inventory.CatalogueStore;
+import org.printyard.domain.inventory.Colour;
+import org.printyard.domain.inventory.ColourId;
+import org.printyard.domain.inventory.ConsumptionStore;
+import org.printyard.domain.inventory.FilamentStore;
+import org.printyard.domain.inventory.LedgerStore;
+import org.printyard.domain.inventory.Maker;
+import org.printyard.domain.inventory.MakerId;
+import org.printyard.domain.inventory.Material;
+import org.printyard.domain.inventory.MaterialId;
+import org.printyard.domain.inventory.SettingStore;
+import org.printyard.domain.inventory.SpoolStore;
+import org.printyard.domain.inventory.Template;
+import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.transaction.RequestStore;
+import org.printyard.domain.transaction.Transaction;
+
+/// The stores of one connection, kept as long as it; for one thread at a time.
+final class SqlStores implements Transaction {
+    private final Sql sql;
+    private final SqlFilaments filaments;
+    private final SqlSpools spools;
+    private final LedgerStore ledger;
+    private final ConsumptionStore consumptions;
+    private final CatalogueStore<MaterialId, Material> materials;
+    private final CatalogueStore<ColourId, Colour> colours;
+    private final CatalogueStore<MakerId, Maker> makers;
+    private final CatalogueStore<TemplateId, Template> templates;
+    private final SettingStore settings;
+    private final UserStore users;
+    private final SessionStore sessions;
+    private final RequestStore requests;
+    private final List<Event> events = new ArrayList<>();
+    private int depth;
+
+    SqlStores(Sql sql) {
+        this.sql = sql;
+        spools = new SqlSpools(sql);
+        filaments = new SqlFilaments(sql, spools);
+        ledger = new SqlLedger(sql);
+        consumptions = new SqlConsumptions(sql);
+        materials = SqlCatalogue.materials(sql);
+        colours = SqlCatalogue.colours(sql);
+        makers = SqlCatalogue.makers(sql);
+        templates = SqlCatalogue.templates(sql);
+        settings = new SqlSettings(sql);
+        users = new SqlUsers(sql);
+        sessions = new SqlSessions(sql);
+        requests = new SqlRequests(sql);
+    }
+
+    @Override
+    public <T, R extends Refusal> Outcome<T, R> attempt(Supplier<Outcome<T, R>> work) {
+        String savepoint = "s" + depth++;
+        int told = countEvents();
+        sql.command("SAVEPOINT " + savepoint);
+        boolean done = false;
+        try {
+            Outcome<T, R> outcome = work.get();
+            done = outcome instanceof Outcome.Done;
+            return outcome;
+        } finally {
+            depth--;
+            if (!done) {
+                forgetEvents(told);
+                sql.command("ROLLBACK TO " + savepoint);
+            }
+            sql.command("RELEASE " + savepoint);
+        }
+    }
+
+    @Override
+    public void publish(Event event) {
+        events.add(event);
+    }
+
+    int countEvents() {
+        return events.size();
+    }
+
+    /// Forgets what was published after there were `count` events.
+    void forgetEvents(int count) {
+        events.subList(count, events.size()).clear();
+    }
+
+    /// What was published since the last call, in order.
+    List<Event> takeEvents() {
+        List<Event> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    @Override
+    public FilamentStore filaments() {
+        return filaments;
+    }
+
+    @Override
+    public SpoolStore spools() {
+        return spools;
+    }
+
+    @Override
+    public LedgerStore ledger() {
+        return ledger;
+    }
+
+    @Override
+    public ConsumptionStore consumptions() {
+        return consumptions;
+    }
+
+    @Override
+    public CatalogueStore<MaterialId, Material> materials() {
+        return materials;
+    }
+
+    @Override
+    public CatalogueStore<ColourId, Colour> colours() {
+        return colours;
+    }
+
+    @Override
+    public CatalogueStore<MakerId, Maker> makers() {
+        return makers;
+    }
+
+    @Override
+    public CatalogueStore<TemplateId, Template> templates() {
+        return templates;
+    }
+
+    @Override
+    public SettingStore settings() {
+        return settings;
+    }
+
+    @Override
+    public UserStore users() {
+        return users;
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    @Override
+    public RequestStore requests() {
+        return requests;
+    }
+}
