@@ -46,8 +46,7 @@ final class GroupCommit implements AutoCloseable {
     private @Nullable SqliteConnection connection;
 
     /// @param committed called after each commit, before anybody is told of it
-    /// @param told called on the writer's thread with what was published, in the order of the commits; must be
-    // quick
+    /// @param told called on the writer's thread with what was published, in the order of commits; quick
     GroupCommit(Opener opener, Runnable committed, Consumer<List<Event>> told) {
         this.opener = opener;
         this.committed = committed;

@@ -1,0 +1,79 @@
+package org.printyard.engine.inventory;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.access.Actor;
+import org.printyard.domain.inventory.Allocation;
+import org.printyard.domain.inventory.EntryId;
+import org.printyard.domain.inventory.FilamentId;
+import org.printyard.domain.inventory.FilamentStock;
+import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.StockEntry;
+import org.printyard.domain.inventory.StockEntry.Cause;
+import org.printyard.domain.inventory.StockEvent;
+import org.printyard.domain.inventory.StockLevel;
+import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.transaction.Stores;
+import org.printyard.domain.transaction.Transaction;
+
+/// Writes a line into the ledger and carries it over to the spools, in one transaction: the only way a spool's weight
+/// changes. The filament must be locked.
+record Booking(Transaction transaction, Instant now, Actor by) {
+
+    StockEntry book(FilamentId filament, Cause cause, List<Allocation> allocations, @Nullable String note) {
+        StockEntry entry = transaction
+                .ledger()
+                .append(id -> new StockEntry(new EntryId(id), filament, cause, allocations, now, by, note));
+        for (Allocation allocation : allocations) {
+            apply(cause, allocation);
+        }
+        transaction.filaments().touch(filament, now);
+        transaction.publish(new StockEvent.EntryBooked(entry.id(), filament));
+        return entry;
+    }
+
+    private void apply(Cause cause, Allocation allocation) {
+        // Also a deleted spool: grams go back to where they came from, whatever became of it.
+        Spool spool = transaction.spools().findEvenIfRemoved(allocation.spool()).orElseThrow();
+        Spool changed = spool.withNet(spool.net().plus(allocation.change()))
+                .withTimes(
+                        switch (cause) {
+                            case Cause.Consumed _ -> spool.times().usedAt(now);
+                            case Cause.Received _, Cause.Measured _, Cause.Adjusted _, Cause.Reversed _ ->
+                                spool.times().updatedAt(now);
+                        });
+        if (allocation.archiving()) {
+            changed = changed.withArchived(!(cause instanceof Cause.Reversed));
+        }
+        transaction.spools().put(changed);
+        transaction.publish(new StockEvent.SpoolChanged(spool.id(), spool.filament()));
+    }
+
+    /// Takes back all of an entry; whoever calls this has made sure that it was not taken back before.
+    StockEntry reverse(StockEntry entry, @Nullable String note) {
+        List<Allocation> back =
+                entry.allocations().stream().map(Allocation::reversed).toList();
+        return book(entry.filament(), new Cause.Reversed(entry.id()), back, note);
+    }
+
+    /// Tells if the stock of a filament crossed its threshold between two moments of this transaction.
+    void tellLevel(FilamentStock before, FilamentStock after) {
+        Grams threshold = defaultThreshold(transaction);
+        StockLevel was = before.level(threshold);
+        StockLevel is = after.level(threshold);
+        if (was != is) {
+            transaction.publish(new StockEvent.LevelChanged(
+                    after.filament().id(), after.displayName(), was, is, after.remaining()));
+        }
+    }
+
+    /// The threshold of filaments that have none of their own.
+    static Grams defaultThreshold(Stores stores) {
+        return stores.settings()
+                .find(StockLevel.DEFAULT_THRESHOLD_SETTING)
+                .map(text -> Grams.of(new BigDecimal(text)))
+                .orElse(StockLevel.DEFAULT_THRESHOLD);
+    }
+}

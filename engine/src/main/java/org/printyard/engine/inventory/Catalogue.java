@@ -1,0 +1,149 @@
+package org.printyard.engine.inventory;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.Outcome;
+import org.printyard.domain.inventory.CatalogueStore;
+import org.printyard.domain.inventory.Colour;
+import org.printyard.domain.inventory.ColourId;
+import org.printyard.domain.inventory.Material;
+import org.printyard.domain.inventory.MaterialId;
+import org.printyard.domain.inventory.StockRefusal;
+import org.printyard.domain.inventory.StockRefusal.Duplicate;
+import org.printyard.domain.inventory.StockRefusal.InUse;
+import org.printyard.domain.inventory.StockRefusal.Missing;
+import org.printyard.domain.inventory.StockRefusal.Noun;
+import org.printyard.domain.inventory.StockRefusal.Predefined;
+import org.printyard.domain.inventory.Template;
+import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.transaction.Stores;
+import org.printyard.domain.transaction.Transaction;
+
+/// The lists people pick from: materials, colours and templates.
+public final class Catalogue {
+    private final InstantSource clock;
+
+    public Catalogue(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Those that came with the hub first, then by name.
+    public List<Material> listMaterials(Stores stores) {
+        return stores.materials().list().stream()
+                .sorted(Comparator.comparing(Material::custom).thenComparing(Material::name))
+                .toList();
+    }
+
+    public Outcome<Material, StockRefusal> addMaterial(Transaction transaction, String name) {
+        return added(Noun.MATERIAL, transaction.materials().add(id -> new Material(new MaterialId(id), name, true)));
+    }
+
+    public Outcome<Material, StockRefusal> renameMaterial(Transaction transaction, MaterialId id, String name) {
+        return put(transaction.materials(), Noun.MATERIAL, id, row -> new Material(id, name, row.custom()));
+    }
+
+    public Outcome<Material, StockRefusal> removeMaterial(Transaction transaction, MaterialId id) {
+        return remove(transaction.materials(), Noun.MATERIAL, id, row -> !row.custom());
+    }
+
+    /// Those that came with the hub first, then by name.
+    public List<Colour> listColours(Stores stores) {
+        return stores.colours().list().stream()
+                .sorted(Comparator.comparing(Colour::custom).thenComparing(Colour::name))
+                .toList();
+    }
+
+    public Outcome<Colour, StockRefusal> addColour(Transaction transaction, String name, @Nullable String hex) {
+        return added(Noun.COLOUR, transaction.colours().add(id -> new Colour(new ColourId(id), name, hex, true)));
+    }
+
+    public Outcome<Colour, StockRefusal> editColour(
+            Transaction transaction, ColourId id, String name, UnaryOperator<@Nullable String> hex) {
+        return put(
+                transaction.colours(),
+                Noun.COLOUR,
+                id,
+                row -> new Colour(id, name, hex.apply(row.hex()), row.custom()));
+    }
+
+    public Outcome<Colour, StockRefusal> removeColour(Transaction transaction, ColourId id) {
+        return remove(transaction.colours(), Noun.COLOUR, id, row -> !row.custom());
+    }
+
+    public List<Template> listTemplates(Stores stores) {
+        return stores.templates().list().stream()
+                .sorted(Comparator.comparing(Template::name))
+                .toList();
+    }
+
+    /// @param draft its id is of no account
+    public Outcome<Template, StockRefusal> addTemplate(Transaction transaction, Template draft) {
+        if (transaction.templates().findByName(draft.name()).isPresent()) {
+            return Outcome.refused(new Duplicate(Noun.TEMPLATE));
+        }
+        if (transaction.materials().find(draft.material()).isEmpty()) {
+            return Outcome.refused(new Missing(Noun.MATERIAL));
+        }
+        return added(Noun.TEMPLATE, transaction.templates().add(id -> withId(draft, new TemplateId(id))));
+    }
+
+    public Outcome<Template, StockRefusal> editTemplate(
+            Transaction transaction, TemplateId id, UnaryOperator<Template> edit) {
+        Optional<Template> changed = transaction.templates().find(id).map(edit);
+        if (changed.isPresent()
+                && transaction.materials().find(changed.get().material()).isEmpty()) {
+            return Outcome.refused(new Missing(Noun.MATERIAL));
+        }
+        return put(transaction.templates(), Noun.TEMPLATE, id, edit);
+    }
+
+    public Outcome<Template, StockRefusal> removeTemplate(Transaction transaction, TemplateId id) {
+        return remove(transaction.templates(), Noun.TEMPLATE, id, _ -> false);
+    }
+
+    private static Template withId(Template draft, TemplateId id) {
+        return new Template(
+                id,
+                draft.name(),
+                draft.material(),
+                draft.manufacturer(),
+                draft.startingWeight(),
+                draft.emptyWeight(),
+                draft.notes());
+    }
+
+    private static <T> Outcome<T, StockRefusal> added(Noun noun, Optional<T> row) {
+        return row.<Outcome<T, StockRefusal>>map(Outcome::done).orElseGet(() -> Outcome.refused(new Duplicate(noun)));
+    }
+
+    private static <I, T> Outcome<T, StockRefusal> put(
+            CatalogueStore<I, T> store, Noun noun, I id, UnaryOperator<T> edit) {
+        Optional<T> found = store.find(id);
+        if (found.isEmpty()) {
+            return Outcome.refused(new Missing(noun));
+        }
+        T changed = edit.apply(found.get());
+        return store.put(changed) ? Outcome.done(changed) : Outcome.refused(new Duplicate(noun));
+    }
+
+    private <I, T> Outcome<T, StockRefusal> remove(
+            CatalogueStore<I, T> store, Noun noun, I id, Function<T, Boolean> predefined) {
+        Optional<T> found = store.find(id);
+        if (found.isEmpty()) {
+            return Outcome.refused(new Missing(noun));
+        }
+        if (predefined.apply(found.get())) {
+            return Outcome.refused(new Predefined(noun));
+        }
+        if (store.isUsed(id)) {
+            return Outcome.refused(new InUse(noun));
+        }
+        store.remove(id, clock.instant());
+        return Outcome.done(found.get());
+    }
+}
