@@ -141,12 +141,13 @@ JAVA
 printf 'Main-Class: Main\nClass-Path: lib/greeting.jar\n' >"$folder/manifest"
 greeting() { # the dependency jar, which says $1; every version has the same name, size and time
   printf 'class Greeting { static String text() { return "%s"; } }' "$1" >"$folder/Greeting.java"
-  "$JAVA_HOME/bin/javac" -d "$folder/classes" "$folder/Main.java" "$folder/Greeting.java"
+  "$JAVA_HOME/bin/javac" -J-XX:TieredStopAtLevel=1 -d "$folder/classes" "$folder/Greeting.java"
   "$JAVA_HOME/bin/jar" --create --no-compress --date=2026-01-01T00:00:00Z --file "$release/lib/lib/greeting.jar" \
     -C "$folder/classes" Greeting.class
   touch -t 202601010000 "$release/lib/lib/greeting.jar"
 }
 greeting A
+"$JAVA_HOME/bin/javac" -J-XX:TieredStopAtLevel=1 -cp "$folder/classes" -d "$folder/classes" "$folder/Main.java"
 "$JAVA_HOME/bin/jar" --create --manifest "$folder/manifest" --file "$release/lib/printyard-server-1.jar" \
   -C "$folder/classes" Main.class
 
@@ -248,15 +249,18 @@ builds 1
 says "$err" "building Printyard"
 says "$checkout/builds" "-q -Dquick package -pl server -am"
 builds 1
-sleep 1 # bash 3.2 and some file systems know whole seconds only
-touch "$checkout/domain/src/test/SpoolTest.java" "$checkout/server/target/classes"
+later() { # all that happened so far is long ago
+  find "$checkout" -exec touch -t 202601010000 {} +
+}
+later
+touch "$checkout/domain/src/test/SpoolTest.java"
 builds 1
 touch "$checkout/domain/src/main/Spool.java"
 builds 2
 builds 2
-printf '#!/bin/sh\nexit 7\n' >"$checkout/mvnw"
-sleep 1
+later
 touch "$checkout/pom.xml"
+printf '#!/bin/sh\nexit 7\n' >"$checkout/mvnw"
 run "$checkout/printyard" version
 exits 7
 
