@@ -36,7 +36,9 @@ until_true() { # at most 20 s
   done
 }
 serve() { # starts the hub in the background as `hub`
-  # Stream by stream: an append would let two starts mix.
+  # Emptied here, not by the child: `ready` would read the last start's answer and `stop` kill a fork of this shell,
+  # which then runs our EXIT trap.
+  : >"$out"
   "$release/printyard" serve >"$out" 2>"$err" </dev/null &
   hub=$!
 }
@@ -258,6 +260,9 @@ builds 1
 touch "$checkout/domain/src/main/Spool.java"
 builds 2
 builds 2
+later
+rm "$checkout/domain/src/main/Spool.java"
+builds 3
 later
 touch "$checkout/pom.xml"
 printf '#!/bin/sh\nexit 7\n' >"$checkout/mvnw"
