@@ -74,6 +74,20 @@ public final class Consumptions {
         return Outcome.done(new Used(consumption, after));
     }
 
+    /// As Filamentory has it: takes what there is, down to zero, and never refuses for lack of stock. An amount of
+    /// zero changes nothing.
+    public Outcome<FilamentStock, StockRefusal> reduce(Transaction transaction, FilamentId id, Grams amount, Actor by) {
+        if (amount.isZero()) {
+            return transaction
+                    .filaments()
+                    .find(id)
+                    .<Outcome<FilamentStock, StockRefusal>>map(Outcome::done)
+                    .orElseGet(() -> Outcome.refused(new Missing(Noun.FILAMENT)));
+        }
+        Details details = new Details(amount, null, null, Consumption.Kind.MANUAL, null);
+        return use(transaction, id, details, IfShort.RECORD, by).map(Used::stock);
+    }
+
     private static FilamentStock book(Booking booking, Consumption consumption, FilamentStock stock, Draw draw) {
         FilamentId id = stock.filament().id();
         Cause cause = new Cause.Consumed(consumption.id(), consumption.details().amount(), consumption.shortfall());

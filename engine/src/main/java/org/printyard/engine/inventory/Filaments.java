@@ -98,6 +98,11 @@ public final class Filaments {
                 .toList();
     }
 
+    /// The threshold of filaments that have none of their own.
+    public static Grams defaultThreshold(Stores stores) {
+        return Booking.defaultThreshold(stores);
+    }
+
     public Outcome<FilamentStock, StockRefusal> add(Transaction transaction, Draft draft, Actor by) {
         Optional<StockRefusal> missing = findMissing(transaction, draft.material(), draft.colour(), draft.template());
         if (missing.isPresent()) {

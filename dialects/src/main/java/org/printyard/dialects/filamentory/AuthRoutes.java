@@ -1,0 +1,101 @@
+package org.printyard.dialects.filamentory;
+
+import static org.printyard.domain.access.Permission.READ;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.printyard.dialects.filamentory.wire.FilamentoryWire.Message;
+import org.printyard.dialects.filamentory.wire.FilamentoryWire.SignedIn;
+import org.printyard.dialects.filamentory.wire.FilamentoryWire.TrustedRow;
+import org.printyard.dialects.filamentory.wire.FilamentoryWire.UserRow;
+import org.printyard.dialects.http.Answer;
+import org.printyard.dialects.http.Cookies;
+import org.printyard.dialects.http.Field;
+import org.printyard.dialects.http.Input;
+import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Problem;
+import org.printyard.dialects.http.Request;
+import org.printyard.dialects.http.Route;
+import org.printyard.domain.Outcome;
+import org.printyard.domain.access.AccessRefusal;
+import org.printyard.engine.access.Caller;
+import org.printyard.engine.access.SignIn;
+
+/// `/api/auth`
+///
+/// Filamentory signs in by a mailed code; here it is a name and a password, in the same paths, cookies and words.
+final class AuthRoutes {
+    /// Longer than any password a person types, short enough to hash.
+    private static final int PASSWORD_LENGTH = 256;
+
+    private static final Field<String> USERNAME = Field.text("username", 1, 255);
+    private static final Field<String> EMAIL = Field.text("email", 1, 255);
+    private static final Field<String> PASSWORD =
+            Field.text("password", 1, PASSWORD_LENGTH).required();
+    private static final Field<String> REFRESH = Field.text("refresh_token", 1, 255);
+
+    private static final String ACCESS_COOKIE = "access_token";
+    private static final String REFRESH_COOKIE = "refresh_token";
+
+    private final SignIn signIn;
+
+    AuthRoutes(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(Method.POST, "/api/auth/login", null, "Sign in", this::login)
+                        .taking(USERNAME, EMAIL, PASSWORD),
+                Route.of(Method.POST, "/api/auth/refresh", null, "Exchange a refresh token", this::refresh)
+                        .taking(REFRESH),
+                Route.of(Method.POST, "/api/auth/logout", READ, "Sign out", this::logout),
+                Route.of(Method.GET, "/api/auth/me", READ, "Who is calling", this::me));
+    }
+
+    private Answer login(Request request) {
+        Input input = request.input();
+        String username = input.find(USERNAME);
+        String login = username == null ? input.find(EMAIL) : username;
+        if (login == null) {
+            return FilamentoryErrors.error(400, "username or email is required");
+        }
+        return signedIn("Login successful", signIn.login(login, input.get(PASSWORD)));
+    }
+
+    private Answer refresh(Request request) {
+        Optional<String> token =
+                Optional.ofNullable(request.inputIfAny().find(REFRESH)).or(() -> request.cookie(REFRESH_COOKIE));
+        return token.map(value -> signedIn("Token refreshed successfully", signIn.refresh(value)))
+                .orElseGet(() -> FilamentoryErrors.error(401, "Refresh token required"));
+    }
+
+    private static Answer signedIn(String message, Outcome<SignIn.Tokens, AccessRefusal> outcome) {
+        return outcome.fold(
+                tokens -> Answer.ok(SignedIn.of(message, tokens))
+                        .with("Set-Cookie", Cookies.of(ACCESS_COOKIE, tokens.access(), "/", SignIn.ACCESS))
+                        .with("Set-Cookie", Cookies.of(REFRESH_COOKIE, tokens.refresh(), "/api/auth", SignIn.REFRESH)),
+                refusal -> FilamentoryErrors.word(new Problem.Denied(refusal)));
+    }
+
+    private Answer logout(Request request) {
+        Caller caller = request.caller();
+        if (caller.session() != null) {
+            signIn.logout(caller.session());
+        }
+        return Answer.ok(new Message("Logout successful"))
+                .with("Set-Cookie", Cookies.of(ACCESS_COOKIE, "", "/", Duration.ZERO))
+                .with("Set-Cookie", Cookies.of(REFRESH_COOKIE, "", "/api/auth", Duration.ZERO));
+    }
+
+    private Answer me(Request request) {
+        Caller caller = request.caller();
+        if (caller.user() == null) {
+            return Answer.ok(new TrustedRow("", caller.name(), caller.role().wireName()));
+        }
+        return signIn.findUser(caller.user())
+                .map(user -> Answer.ok(UserRow.of(user)))
+                .orElseGet(() -> FilamentoryErrors.word(new Problem.Denied(new AccessRefusal.InvalidToken())));
+    }
+}

@@ -1,0 +1,25 @@
+package org.printyard.dialects.filaments;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.printyard.dialects.http.Dialect;
+import org.printyard.dialects.http.Route;
+import org.printyard.engine.inventory.Catalogue;
+import org.printyard.engine.inventory.Consumptions;
+import org.printyard.engine.inventory.Filaments;
+import org.printyard.engine.inventory.Spools;
+
+/// The Filaments API, as its clients know it from SpoolDB. What is served stands in `COVERAGE.md` beside this file.
+public final class FilamentsDialect {
+    private FilamentsDialect() {}
+
+    public static Dialect of(Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new FilamentRoutes(filaments).routes());
+        routes.addAll(new SpoolRoutes(spools).routes());
+        routes.addAll(new ConsumptionRoutes(consumptions).routes());
+        routes.addAll(new CatalogueRoutes(catalogue).routes());
+        routes.addAll(new SettingRoutes().routes());
+        return new Dialect("filaments", List.of("/api"), routes, FilamentsErrors::word);
+    }
+}

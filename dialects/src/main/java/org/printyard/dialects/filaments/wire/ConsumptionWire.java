@@ -1,0 +1,42 @@
+package org.printyard.dialects.filaments.wire;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.Times;
+import org.printyard.domain.inventory.Consumption;
+
+/// A consumption entry.
+///
+/// @param shortfall_g ours: the part of the amount that no spool had
+/// @param cost ours: null if no price is known
+/// @param currency ours: of the cost
+public record ConsumptionWire(
+        long id,
+        long filament_id,
+        BigDecimal amount_g,
+        @Nullable BigDecimal amount_m,
+        @Nullable String print_name,
+        String type,
+        @Nullable String notes,
+        BigDecimal shortfall_g,
+        @Nullable BigDecimal cost,
+        @Nullable String currency,
+        String created_at,
+        FilamentWire filament) {
+    public static ConsumptionWire of(Consumption consumption, FilamentWire filament) {
+        Consumption.Details details = consumption.details();
+        return new ConsumptionWire(
+                consumption.id().value(),
+                consumption.filament().value(),
+                details.amount().toDecimal(),
+                details.length() == null ? null : details.length().toMetres(),
+                details.printName(),
+                details.kind().wireName(),
+                details.notes(),
+                consumption.shortfall().toDecimal(),
+                consumption.cost() == null ? null : consumption.cost().toDecimal(),
+                consumption.cost() == null ? null : consumption.cost().currency(),
+                Times.millis(consumption.createdAt()),
+                filament);
+    }
+}

@@ -1,0 +1,224 @@
+package org.printyard.dialects.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.transaction.Database;
+import org.printyard.domain.transaction.StoreUnavailable;
+import org.printyard.engine.Writes;
+import org.printyard.engine.access.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where every request comes in: its path is checked, its route found, its caller identified, its body read within
+/// limits, and whatever goes wrong is worded by the dialect it was meant for. Safe for any number of threads.
+public final class Door {
+    /// The longest body of any route so far; a filament with all its notes has 20 kB.
+    private static final int BODY_BYTES = 256 * 1024;
+
+    /// A body this small that takes longer is not meant to arrive.
+    private static final Duration BODY_TIME = Duration.ofSeconds(20);
+
+    /// First segments that belong to an API or will; everything else is the user interface's.
+    private static final Set<String> RESERVED = Set.of(
+            "api",
+            "connect",
+            "cura",
+            "cura-drive",
+            "cura-packages",
+            "account",
+            "cluster-api",
+            "report",
+            "gateway",
+            "server",
+            "printer",
+            "machine",
+            "access",
+            "debug",
+            "websocket",
+            "klippysocket",
+            "plugin",
+            "webcam",
+            "p",
+            "key",
+            "metrics",
+            "health",
+            "openapi.json",
+            "docs",
+            "api-docs",
+            "config.js");
+
+    private static final Logger log = LoggerFactory.getLogger(Door.class);
+
+    private final Router router;
+    private final List<Wording> wordings;
+    private final Gate gate;
+    private final Services services;
+    private final Function<List<String>, Optional<Answer>> pages;
+    private final LongSupplier ticker;
+
+    /// A prefix of paths, and who words the errors there.
+    private record Wording(String prefix, Dialect dialect) {}
+
+    /// @param pages the user interface: the page at a path of no API, if there is one
+    /// @param ticker nanoseconds that only grow, for time-outs
+    public Door(
+            List<Dialect> dialects,
+            Gate gate,
+            Database database,
+            Writes writes,
+            Function<List<String>, Optional<Answer>> pages,
+            LongSupplier ticker) {
+        this.router = new Router(dialects);
+        this.wordings = dialects.stream()
+                .flatMap(dialect -> dialect.prefixes().stream().map(prefix -> new Wording(prefix, dialect)))
+                .sorted(Comparator.comparingInt((Wording wording) -> wording.prefix.length())
+                        .reversed())
+                .toList();
+        this.gate = gate;
+        this.services = new Services(database, writes, new UnchangedAnswers());
+        this.pages = pages;
+        this.ticker = ticker;
+    }
+
+    public Answer handle(Incoming incoming) {
+        Dialect.@Nullable Errors errors = null;
+        try {
+            List<String> path = PathGuard.segments(incoming.path());
+            Optional<Answer> page = page(incoming, path);
+            if (page.isPresent()) {
+                return page.get();
+            }
+            Router.Match match = router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path);
+            errors = match.dialect().errors();
+            return serve(incoming, match);
+        } catch (Refused e) {
+            return word(incoming, errors, e.problem());
+        } catch (StoreUnavailable e) {
+            log.warn("{} {}: {}", incoming.method(), route(incoming), e.getMessage());
+            return word(incoming, errors, new Problem.Unavailable());
+        } catch (RuntimeException e) {
+            // Keeps the connection alive for the next request; the client learns no more than that it was our fault.
+            log.error("{} {} failed", incoming.method(), route(incoming), e);
+            return word(incoming, errors, new Problem.Broken());
+        }
+    }
+
+    /// Words a problem that came up before there was a request: a broken request line, headers that never end.
+    public Answer refuse(String path, Problem problem) {
+        return decorate(errorsOf(path).word(problem), problem);
+    }
+
+    private Answer serve(Incoming incoming, Router.Match match) {
+        Route route = match.route();
+        Caller caller = gate.admit(incoming, route.permission());
+        byte[] body = {};
+        if (!route.body().isEmpty()) {
+            requireJson(incoming, route);
+            body = readBody(incoming);
+        }
+        Map<String, String> query = incoming.query() == null ? Map.of() : PathGuard.query(incoming.query());
+        return route.handler().handle(new Request(incoming, match, query, caller, body, services));
+    }
+
+    private Optional<Answer> page(Incoming incoming, List<String> path) {
+        String accept = incoming.headerValue("Accept");
+        boolean wanted = (incoming.method().equals("GET") || incoming.method().equals("HEAD"))
+                && (path.isEmpty() || !RESERVED.contains(path.getFirst()))
+                && accept != null
+                && accept.contains("text/html");
+        return wanted ? pages.apply(path) : Optional.empty();
+    }
+
+    private static void requireJson(Incoming incoming, Route route) {
+        String type = incoming.headerValue("Content-Type");
+        if (type == null || route.anyMediaType()) {
+            return;
+        }
+        String media = type.split(";", 2)[0].strip();
+        if (!media.equalsIgnoreCase("application/json") && !media.endsWith("+json")) {
+            throw new Refused(new Problem.WrongMediaType());
+        }
+    }
+
+    private byte[] readBody(Incoming incoming) {
+        String length = incoming.headerValue("Content-Length");
+        if (length != null && (length.length() > 9 || Long.parseLong(length) > BODY_BYTES)) {
+            throw new Refused(new Problem.BodyTooLarge(BODY_BYTES));
+        }
+        long deadline = ticker.getAsLong() + BODY_TIME.toNanos();
+        byte[] buffer = new byte[length == null ? 8192 : Math.max(1, Integer.parseInt(length))];
+        int size = 0;
+        try (InputStream stream = incoming.body()) {
+            for (int read = stream.read(buffer, size, buffer.length - size);
+                    read >= 0;
+                    read = stream.read(buffer, size, buffer.length - size)) {
+                size += read;
+                if (ticker.getAsLong() - deadline > 0) {
+                    throw new Refused(new Problem.TooSlow());
+                }
+                if (size > BODY_BYTES) {
+                    throw new Refused(new Problem.BodyTooLarge(BODY_BYTES));
+                }
+                if (size == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, size * 2);
+                }
+            }
+        } catch (IOException e) {
+            throw new Refused(new Problem.BadRequest("The request body did not arrive whole"));
+        }
+        return Arrays.copyOf(buffer, size);
+    }
+
+    private Answer word(Incoming incoming, Dialect.@Nullable Errors errors, Problem problem) {
+        if (problem instanceof Problem.WrongMethod(var allowed)
+                && incoming.method().equals("OPTIONS")) {
+            return Answer.noContent().with("Allow", String.join(", ", allowed) + ", OPTIONS");
+        }
+        Dialect.Errors words = errors == null ? errorsOf(incoming.path()) : errors;
+        return decorate(words.word(problem), problem);
+    }
+
+    private static Answer decorate(Answer answer, Problem problem) {
+        return switch (problem) {
+            case Problem.WrongMethod(var allowed) -> answer.with("Allow", String.join(", ", allowed) + ", OPTIONS");
+            case Problem.Denied _ when answer.status() == 401 -> answer.with("WWW-Authenticate", "Bearer");
+            case Problem.Unavailable _ -> answer.with("Retry-After", "5");
+            case Problem.BodyTooLarge _, Problem.TooSlow _ -> answer.with("Connection", "close");
+            case Problem.BadRequest _,
+                    Problem.Invalid _,
+                    Problem.Denied _,
+                    Problem.NoSuchPath _,
+                    Problem.PathTooLong _,
+                    Problem.HeadersTooLarge _,
+                    Problem.WrongMediaType _,
+                    Problem.KeyReused _,
+                    Problem.Broken _ -> answer;
+        };
+    }
+
+    private Dialect.Errors errorsOf(String path) {
+        String single = path.replaceAll("/+", "/");
+        for (Wording wording : wordings) {
+            if (single.equals(wording.prefix) || single.startsWith(wording.prefix + "/")) {
+                return wording.dialect.errors();
+            }
+        }
+        return problem -> Answer.json(problem.usualStatus(), Map.of("error", problem.usualText()));
+    }
+
+    /// For the log: the beginning of the path, without anything a client could have put into it to be found there.
+    private static String route(Incoming incoming) {
+        String path = incoming.path().replaceAll("[^A-Za-z0-9/._-]", "?");
+        return path.length() > 80 ? path.substring(0, 80) + "…" : path;
+    }
+}

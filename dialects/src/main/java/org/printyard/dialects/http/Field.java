@@ -1,0 +1,261 @@
+package org.printyard.dialects.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.quantity.Grams;
+
+/// A field of a JSON body: its name, what it may hold, and whether it must be there. The one place that says so, for
+/// the check and for the contract.
+///
+/// @param <T> what the check makes of the JSON value
+public final class Field<T> {
+    /// Turns a value of the right kind into what it means, or says what is allowed.
+    private interface Check<T> {
+        Checked<T> check(JsonNode value);
+    }
+
+    private sealed interface Checked<T> {
+        record Good<T>(T value) implements Checked<T> {}
+
+        record WrongType<T>(String expected) implements Checked<T> {}
+
+        /// @param allowed completes the sentence `name must …`
+        record Bad<T>(String code, String allowed) implements Checked<T> {}
+    }
+
+    /// Ten to the minus this is far below a nanogram.
+    private static final int SMALLEST_EXPONENT = 12;
+
+    private final String name;
+    private final Check<T> check;
+    private final boolean required;
+    private final boolean nullable;
+
+    private Field(String name, Check<T> check, boolean required, boolean nullable) {
+        this.name = name;
+        this.check = check;
+        this.required = required;
+        this.nullable = nullable;
+    }
+
+    /// Must be there.
+    public Field<T> required() {
+        return new Field<>(name, check, true, nullable);
+    }
+
+    /// May be null, which clears it.
+    public Field<T> nullable() {
+        return new Field<>(name, check, required, true);
+    }
+
+    public static Field<String> text(String name, int min, int max) {
+        String length = min == 0 ? "have at most " + max + " characters" : "have " + min + " to " + max + " characters";
+        return new Field<>(
+                name,
+                value -> {
+                    if (!value.isTextual()) {
+                        return new Checked.WrongType<>("string");
+                    }
+                    String text = value.textValue();
+                    int characters = text.codePointCount(0, text.length());
+                    if (characters < min) {
+                        return new Checked.Bad<>("too_small", length);
+                    }
+                    if (characters > max) {
+                        return new Checked.Bad<>("too_big", length);
+                    }
+                    return isStorable(text)
+                            ? new Checked.Good<>(text)
+                            : new Checked.Bad<>("invalid_string", "be text without NUL or broken characters");
+                },
+                false,
+                false);
+    }
+
+    /// PostgreSQL takes neither NUL nor half a surrogate pair; we take them nowhere.
+    static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c)) {
+                if (++i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+                    return false;
+                }
+            } else if (Character.isLowSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// @param meaning completes the sentence `name must …`
+    public static Field<String> pattern(String name, Pattern pattern, String meaning) {
+        return new Field<>(
+                name,
+                value -> {
+                    if (!value.isTextual()) {
+                        return new Checked.WrongType<>("string");
+                    }
+                    return pattern.matcher(value.textValue()).matches()
+                            ? new Checked.Good<>(value.textValue())
+                            : new Checked.Bad<>("invalid_string", meaning);
+                },
+                false,
+                false);
+    }
+
+    public static Field<String> choice(String name, List<String> values) {
+        return new Field<>(
+                name,
+                value -> {
+                    if (!value.isTextual()) {
+                        return new Checked.WrongType<>("string");
+                    }
+                    return values.contains(value.textValue())
+                            ? new Checked.Good<>(value.textValue())
+                            : new Checked.Bad<>("invalid_enum_value", "be one of " + String.join(", ", values));
+                },
+                false,
+                false);
+    }
+
+    public static Field<Boolean> flag(String name) {
+        return new Field<>(
+                name,
+                value -> value.isBoolean()
+                        ? new Checked.Good<>(value.booleanValue())
+                        : new Checked.WrongType<>("boolean"),
+                false,
+                false);
+    }
+
+    /// A whole number; `5.0` is one.
+    public static Field<Long> whole(String name, long min, long max) {
+        return new Field<>(
+                name,
+                value -> {
+                    if (!value.isNumber()) {
+                        return new Checked.WrongType<>("integer");
+                    }
+                    BigDecimal number = value.decimalValue();
+                    if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
+                        return new Checked.Bad<>("too_small", "be at least " + min);
+                    }
+                    if (number.compareTo(BigDecimal.valueOf(max)) > 0) {
+                        return new Checked.Bad<>("too_big", "be at most " + max);
+                    }
+                    // Only now: a number in range has few digits before the point.
+                    return number.stripTrailingZeros().scale() > 0
+                            ? new Checked.WrongType<>("integer")
+                            : new Checked.Good<>(number.longValueExact());
+                },
+                false,
+                false);
+    }
+
+    /// A row's id.
+    public static Field<Long> id(String name) {
+        return whole(name, 1, Long.MAX_VALUE);
+    }
+
+    /// A decimal number from `min` to `max`.
+    public static Field<BigDecimal> number(String name, BigDecimal min, BigDecimal max) {
+        return new Field<>(
+                name,
+                value -> {
+                    if (!value.isNumber()) {
+                        return new Checked.WrongType<>("number");
+                    }
+                    BigDecimal number = value.decimalValue();
+                    if (number.compareTo(min) < 0) {
+                        return new Checked.Bad<>("too_small", "be at least " + min.toPlainString());
+                    }
+                    return number.compareTo(max) > 0
+                            ? new Checked.Bad<>("too_big", "be at most " + max.toPlainString())
+                            : new Checked.Good<>(number);
+                },
+                false,
+                false);
+    }
+
+    /// A mass above zero.
+    public static Field<Grams> positiveGrams(String name) {
+        return grams(name, 1, "be greater than 0");
+    }
+
+    /// A mass of zero or more.
+    public static Field<Grams> grams(String name) {
+        return grams(name, 0, "be at least 0");
+    }
+
+    private static Field<Grams> grams(String name, long minNanograms, String lowerBound) {
+        String allowed = lowerBound + " and at most " + Grams.MAX.toDecimal().toPlainString();
+        return new Field<>(
+                name,
+                value -> {
+                    if (!value.isNumber()) {
+                        return new Checked.WrongType<>("number");
+                    }
+                    BigDecimal number = value.decimalValue();
+                    if (number.compareTo(Grams.MAX.toDecimal()) > 0) {
+                        return new Checked.Bad<>("too_big", allowed);
+                    }
+                    // The sign first: a number in range may still be too long to be rounded quickly.
+                    Grams grams = number.signum() <= 0 || number.precision() - number.scale() < -SMALLEST_EXPONENT
+                            ? Grams.ZERO
+                            : Grams.of(number);
+                    return number.signum() < 0 || grams.nanograms() < minNanograms
+                            ? new Checked.Bad<>("too_small", allowed)
+                            : new Checked.Good<>(grams);
+                },
+                false,
+                false);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// Puts the field's value into the input, or adds what is wrong with it.
+    void read(@Nullable JsonNode value, Input input, List<Violation> violations) {
+        if (value == null) {
+            if (required) {
+                violations.add(new Violation("invalid_type", List.of(name), name + " is required", null, "undefined"));
+            }
+            return;
+        }
+        if (value.isNull() && nullable) {
+            input.put(this, null);
+            return;
+        }
+        switch (check.check(value)) {
+            case Checked.Good<T>(var good) -> input.put(this, good);
+            case Checked.WrongType<T>(var expected) ->
+                violations.add(new Violation(
+                        "invalid_type",
+                        List.of(name),
+                        name + " must be " + article(expected) + " " + expected + (nullable ? " or null" : ""),
+                        expected,
+                        typeOf(value)));
+            case Checked.Bad<T>(var code, var allowed) ->
+                violations.add(new Violation(code, List.of(name), name + " must " + allowed, null, null));
+        }
+    }
+
+    private static String article(String noun) {
+        return "aeiou".indexOf(noun.charAt(0)) >= 0 ? "an" : "a";
+    }
+
+    static String typeOf(JsonNode value) {
+        return value.getNodeType() == JsonNodeType.POJO
+                ? "object"
+                : value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,80 @@
+package org.printyard.dialects.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Optional;
+import org.printyard.dialects.http.Problem.BadRequest;
+
+/// Reads JSON from strangers, and writes ours.
+final class Json {
+    /// Deeper than any body a client of ours sends, and far from the end of a thread's stack.
+    private static final int DEPTH = 32;
+
+    /// Digits of one number: a `long` has 19, a precise double 17.
+    private static final int DIGITS = 100;
+
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // Grams are decimal numbers; a double would already have rounded them.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                // {"amount": 1, "amount": 100}: which one was meant?
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxNumberLength(DIGITS)
+                        .build());
+        return mapper;
+    }
+
+    static byte[] write(Object wire) {
+        try {
+            return MAPPER.writeValueAsBytes(wire);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a wire record that cannot be written: " + wire.getClass(), e);
+        }
+    }
+
+    /// @throws Refused if it is no JSON, or more than we accept of it
+    static JsonNode read(byte[] body) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(body))
+                    .filter(node -> !node.isMissingNode())
+                    .orElseThrow(() -> new Refused(new BadRequest("A JSON body is required")));
+        } catch (JsonProcessingException e) {
+            throw new Refused(new BadRequest("Invalid JSON: " + reason(e)));
+        } catch (IOException e) {
+            throw new Refused(new BadRequest("Invalid JSON: not UTF-8"));
+        }
+    }
+
+    /// In our words and with the place: the library's own name its classes and quote the input.
+    private static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        String what = message.contains("Duplicate field")
+                ? "a key occurs twice"
+                : message.contains("nesting depth")
+                        ? "nested more than " + DEPTH + " deep"
+                        : message.contains("Number value length")
+                                ? "a number has more than " + DIGITS + " digits"
+                                : "unexpected content";
+        return e.getLocation() == null
+                ? what
+                : what + " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+}

@@ -1,0 +1,172 @@
+package org.printyard.dialects.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.Outcome;
+import org.printyard.domain.Refusal;
+import org.printyard.domain.access.AccessRefusal;
+import org.printyard.domain.access.Actor;
+import org.printyard.domain.transaction.RequestStore;
+import org.printyard.domain.transaction.Stores;
+import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Writes;
+import org.printyard.engine.access.Caller;
+
+/// A request that was let in: its route is known, its caller may call it, and its body has been read.
+public final class Request {
+    /// Rows of one answer. A client of a larger stock pages through it.
+    public static final int LIST_LIMIT = 10_000;
+
+    /// As Spoolman-NG has it; a UUID has 36.
+    private static final int KEY_LENGTH = 64;
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
+    private final Incoming incoming;
+    private final Router.Match match;
+    private final Map<String, String> query;
+    private final @Nullable Caller caller;
+    private final byte[] body;
+    private final Services services;
+
+    Request(
+            Incoming incoming,
+            Router.Match match,
+            Map<String, String> query,
+            @Nullable Caller caller,
+            byte[] body,
+            Services services) {
+        this.incoming = incoming;
+        this.match = match;
+        this.query = query;
+        this.caller = caller;
+        this.body = body;
+        this.services = services;
+    }
+
+    /// A parameter of the route's path.
+    public String parameter(String name) {
+        String value = match.parameters().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(match.route().path() + " has no parameter " + name);
+        }
+        return value;
+    }
+
+    /// An id in the path, or empty if it is no whole number.
+    public Optional<Long> id(String name) {
+        String text = parameter(name);
+        return WHOLE.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /// The body's fields, checked as the route declares them.
+    ///
+    /// @throws Refused if the body is no JSON, or its fields are not what they must be
+    public Input input() {
+        return Input.read(Json.read(body), match.route().body());
+    }
+
+    /// As [#input()], for a route whose body may be left out: then no field is there.
+    public Input inputIfAny() {
+        return body.length == 0 ? Input.read(Json.read(new byte[] {'{', '}'}), List.of()) : input();
+    }
+
+    /// @throws Refused if the route needs no caller and there is none
+    public Caller caller() {
+        if (caller == null) {
+            throw new Refused(new Problem.Denied(new AccessRefusal.CredentialsRequired()));
+        }
+        return caller;
+    }
+
+    /// For the ledger.
+    public Actor actor() {
+        return caller().actor(match.dialect().name(), incoming.peer().getHostAddress());
+    }
+
+    /// How many rows to list, and from which on.
+    ///
+    /// @param limit at most [#LIST_LIMIT], which is also what a client gets that does not ask
+    public record Page(int limit, int offset) {}
+
+    /// From the parameters `limit` and `offset`.
+    ///
+    /// @throws Refused if they are no whole numbers in range
+    public Page page() {
+        return new Page(number("limit", 1, LIST_LIMIT, LIST_LIMIT), number("offset", 0, Integer.MAX_VALUE, 0));
+    }
+
+    private int number(String name, int min, int max, int usual) {
+        Optional<String> text = query(name);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        if (WHOLE.matcher(text.get()).matches()) {
+            long value = Long.parseLong(text.get());
+            if (value >= min && value <= max) {
+                return (int) value;
+            }
+        }
+        throw new Refused(new Problem.BadRequest(name + " must be a whole number from " + min + " to " + max));
+    }
+
+    public Optional<String> cookie(String name) {
+        return Cookies.find(incoming, name);
+    }
+
+    public <T> T read(Function<Stores, T> work) {
+        return services.database().read(work);
+    }
+
+    /// Answers from memory what was answered before, as long as nothing has changed since.
+    public Answer unchanged(Supplier<Answer> answer) {
+        String key = match.route().method() + " " + incoming.path() + "?" + incoming.query();
+        return services.answers().get(key, services.database().version(), answer);
+    }
+
+    /// Does the use case in one transaction and words its outcome. If the client sent an `Idempotency-Key`, a second
+    /// request with it gets the first one's answer and changes nothing.
+    ///
+    /// @throws Refused if the key is no key, or was used for another body
+    public <T, R extends Refusal> Answer commit(
+            Function<Transaction, Outcome<T, R>> useCase, Function<Outcome<T, R>, Answer> words) {
+        return commit(null, useCase, words);
+    }
+
+    /// @param usualKey what stands for the header if it was not sent; null for nothing
+    public <T, R extends Refusal> Answer commit(
+            @Nullable String usualKey,
+            Function<Transaction, Outcome<T, R>> useCase,
+            Function<Outcome<T, R>, Answer> words) {
+        String header = incoming.headerValue("Idempotency-Key");
+        String key = header == null ? usualKey : header;
+        if (key == null) {
+            return words.apply(services.writes().run(useCase));
+        }
+        if (key.isBlank() || key.length() > KEY_LENGTH || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new Refused(new Problem.BadRequest(
+                    "Idempotency-Key must have 1 to " + KEY_LENGTH + " visible ASCII characters"));
+        }
+        RequestStore.Key once = new RequestStore.Key(
+                caller().key(),
+                match.route().method().name(),
+                "/" + String.join("/", PathGuard.segments(incoming.path())),
+                key);
+        String fingerprint = Fingerprint.of(String.valueOf(incoming.query()), body);
+        return switch (services.writes().once(once, fingerprint, useCase, outcome -> words.apply(outcome)
+                .toReply())) {
+            case Writes.Result.Fresh(var reply) -> Answer.of(reply);
+            case Writes.Result.Replayed(var reply) -> Answer.of(reply).with("Idempotency-Replayed", "true");
+            case Writes.Result.Mismatch _ -> throw new Refused(new Problem.KeyReused());
+        };
+    }
+}

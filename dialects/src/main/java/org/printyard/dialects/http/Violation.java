@@ -1,0 +1,18 @@
+package org.printyard.dialects.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One field of a body that is not what it must be.
+///
+/// @param code `invalid_type`, `too_small`, `too_big`, `invalid_string` or `invalid_enum_value`
+/// @param path to the field; empty for the body itself
+/// @param message says what is allowed
+/// @param expected the JSON type or the values that are allowed; null if the type was right
+/// @param received the JSON type that came; null if the type was right
+public record Violation(
+        String code,
+        List<String> path,
+        String message,
+        @Nullable String expected,
+        @Nullable String received) {}

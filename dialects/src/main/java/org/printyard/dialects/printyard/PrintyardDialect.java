@@ -1,0 +1,21 @@
+package org.printyard.dialects.printyard;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.printyard.dialects.http.Dialect;
+import org.printyard.dialects.http.Route;
+import org.printyard.engine.inventory.Filaments;
+import org.printyard.engine.inventory.Ledger;
+import org.printyard.engine.inventory.Spools;
+
+/// Printyard's own API. What is served stands in `COVERAGE.md` beside this file.
+public final class PrintyardDialect {
+    private PrintyardDialect() {}
+
+    public static Dialect of(Filaments filaments, Spools spools, Ledger ledger, InstantSource clock) {
+        List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
+        routes.addAll(new StockRoutes(filaments, spools, ledger).routes());
+        return new Dialect("printyard", List.of("/api/printyard"), routes, PrintyardErrors::word);
+    }
+}

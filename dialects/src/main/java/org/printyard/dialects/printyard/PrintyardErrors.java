@@ -1,0 +1,81 @@
+package org.printyard.dialects.printyard;
+
+import java.util.List;
+import org.printyard.dialects.http.Answer;
+import org.printyard.dialects.http.Problem;
+import org.printyard.dialects.printyard.wire.ErrorWire;
+import org.printyard.dialects.printyard.wire.ErrorWire.FieldError;
+import org.printyard.domain.inventory.StockRefusal;
+import org.printyard.domain.quantity.Grams;
+
+/// How our own API words what went wrong: a stable code and a sentence.
+final class PrintyardErrors {
+    private PrintyardErrors() {}
+
+    static Answer word(Problem problem) {
+        List<FieldError> fields = problem instanceof Problem.Invalid(var violations)
+                ? violations.stream()
+                        .map(violation -> new FieldError(
+                                String.join(".", violation.path()), violation.code(), violation.message()))
+                        .toList()
+                : null;
+        return Answer.json(problem.usualStatus(), new ErrorWire(code(problem), problem.usualText(), fields));
+    }
+
+    private static String code(Problem problem) {
+        return switch (problem) {
+            case Problem.BadRequest _ -> "bad-request";
+            case Problem.Invalid _ -> "invalid-fields";
+            case Problem.Denied(var refusal) -> refusal.code();
+            case Problem.NoSuchPath _ -> "no-such-path";
+            case Problem.WrongMethod _ -> "wrong-method";
+            case Problem.BodyTooLarge _ -> "body-too-large";
+            case Problem.PathTooLong _ -> "path-too-long";
+            case Problem.HeadersTooLarge _ -> "headers-too-large";
+            case Problem.WrongMediaType _ -> "wrong-media-type";
+            case Problem.TooSlow _ -> "too-slow";
+            case Problem.KeyReused _ -> "idempotency-key-reused";
+            case Problem.Unavailable _ -> "unavailable";
+            case Problem.Broken _ -> "internal";
+        };
+    }
+
+    static Answer word(StockRefusal refusal) {
+        return switch (refusal) {
+            case StockRefusal.Missing(var noun) -> error(404, refusal, "There is no such " + name(noun));
+            case StockRefusal.Duplicate(var noun) -> error(409, refusal, "Another " + name(noun) + " has this name");
+            case StockRefusal.Predefined(var noun) ->
+                error(403, refusal, "This " + name(noun) + " came with the hub and stays");
+            case StockRefusal.InUse(var noun) -> error(409, refusal, "This " + name(noun) + " is in use");
+            case StockRefusal.HasConsumption _ -> error(409, refusal, "The filament has consumption entries");
+            case StockRefusal.Insufficient it ->
+                error(409, refusal, it.remaining() + " are left, " + it.requested() + " were asked for");
+            case StockRefusal.TooMany(var what, var limit) -> error(400, refusal, "At most " + limit + " " + what);
+            case StockRefusal.OutOfRange _ -> error(400, refusal, "A spool holds at most " + Grams.MAX);
+            case StockRefusal.AlreadyReversed(var entry) ->
+                error(409, refusal, "Stock entry " + entry.value() + " was reversed before");
+            case StockRefusal.NotReversible(var entry) ->
+                error(
+                        409,
+                        refusal,
+                        "Stock entry " + entry.value()
+                                + " cannot be reversed alone: edit or delete its consumption instead");
+        };
+    }
+
+    private static Answer error(int status, StockRefusal refusal, String message) {
+        return Answer.json(status, new ErrorWire(refusal.code(), message, null));
+    }
+
+    private static String name(StockRefusal.Noun noun) {
+        return switch (noun) {
+            case FILAMENT -> "filament";
+            case SPOOL -> "spool";
+            case CONSUMPTION -> "consumption";
+            case MATERIAL -> "material";
+            case COLOUR -> "colour";
+            case TEMPLATE -> "template";
+            case ENTRY -> "stock entry";
+        };
+    }
+}

@@ -1,0 +1,215 @@
+package org.printyard.dialects.printyard;
+
+import static org.printyard.domain.access.Permission.READ;
+import static org.printyard.domain.access.Permission.WRITE_STOCK;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.Answer;
+import org.printyard.dialects.http.Field;
+import org.printyard.dialects.http.Input;
+import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Problem.BadRequest;
+import org.printyard.dialects.http.Refused;
+import org.printyard.dialects.http.Request;
+import org.printyard.dialects.http.Route;
+import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
+import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
+import org.printyard.dialects.printyard.wire.StockWire.LedgerPage;
+import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
+import org.printyard.domain.Change;
+import org.printyard.domain.inventory.DrawPolicy;
+import org.printyard.domain.inventory.EntryId;
+import org.printyard.domain.inventory.Filament;
+import org.printyard.domain.inventory.FilamentId;
+import org.printyard.domain.inventory.FilamentStock;
+import org.printyard.domain.inventory.Limits;
+import org.printyard.domain.inventory.SpoolId;
+import org.printyard.domain.inventory.StockEntry;
+import org.printyard.domain.inventory.StockRefusal.Missing;
+import org.printyard.domain.inventory.StockRefusal.Noun;
+import org.printyard.domain.quantity.Celsius;
+import org.printyard.domain.quantity.Density;
+import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.quantity.Millimetres;
+import org.printyard.domain.quantity.Money;
+import org.printyard.domain.transaction.Stores;
+import org.printyard.engine.inventory.Filaments;
+import org.printyard.engine.inventory.Filaments.Description;
+import org.printyard.engine.inventory.Ledger;
+import org.printyard.engine.inventory.Spools;
+
+/// `/api/printyard/v1`: what the hub knows of the stock and no other dialect has a place for.
+final class StockRoutes {
+    private static final String ROOT = "/api/printyard/v1";
+    private static final int LEDGER_PAGE = 100;
+
+    private static final List<String> POLICIES =
+            Arrays.stream(DrawPolicy.values()).map(DrawPolicy::wireName).toList();
+
+    private static final Field<String> MODIFIER =
+            Field.text("modifier", 1, Limits.NAME_LENGTH).nullable();
+    private static final Field<BigDecimal> DENSITY =
+            Field.number("density", new BigDecimal("0.01"), BigDecimal.valueOf(100));
+    private static final Field<BigDecimal> DIAMETER =
+            Field.number("diameter_mm", new BigDecimal("0.1"), BigDecimal.valueOf(100));
+    private static final Field<Grams> FULL =
+            Field.positiveGrams("full_weight_g").nullable();
+    private static final Field<Grams> EMPTY = Field.grams("empty_weight_g").nullable();
+    private static final Field<Long> EXTRUDER =
+            Field.whole("extruder_c", 0, 1_000).nullable();
+    private static final Field<Long> BED = Field.whole("bed_c", 0, 1_000).nullable();
+    private static final Field<BigDecimal> PRICE = Field.number("price", BigDecimal.ZERO, BigDecimal.valueOf(1_000_000))
+            .nullable();
+    private static final Field<String> CURRENCY =
+            Field.pattern("currency", Pattern.compile("[A-Z]{3}"), "be a currency code like EUR");
+    private static final Field<String> ARTICLE =
+            Field.text("article_number", 1, Limits.NAME_LENGTH).nullable();
+    private static final Field<String> EXTERNAL =
+            Field.text("external_id", 1, Limits.NAME_LENGTH).nullable();
+    private static final Field<String> POLICY =
+            Field.choice("draw_policy", POLICIES).nullable();
+    private static final Field<Grams> THRESHOLD = Field.grams("low_threshold_g").nullable();
+    private static final Field<Grams> GROSS = Field.grams("gross_g").required();
+
+    private final Filaments filaments;
+    private final Spools spools;
+    private final Ledger ledger;
+
+    StockRoutes(Filaments filaments, Spools spools, Ledger ledger) {
+        this.filaments = filaments;
+        this.spools = spools;
+        this.ledger = ledger;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of(Method.GET, ROOT + "/filaments/{id}", READ, "All about a filament", this::get),
+                Route.of(Method.PATCH, ROOT + "/filaments/{id}", WRITE_STOCK, "Describe a filament", this::describe)
+                        .taking(
+                                MODIFIER, DENSITY, DIAMETER, FULL, EMPTY, EXTRUDER, BED, PRICE, CURRENCY, ARTICLE,
+                                EXTERNAL, POLICY, THRESHOLD),
+                Route.of(Method.GET, ROOT + "/low-stock", READ, "Filaments whose stock is low", this::listLow),
+                Route.of(Method.POST, ROOT + "/spools/{id}/measure", WRITE_STOCK, "Weigh a spool", this::measure)
+                        .taking(GROSS),
+                Route.of(Method.GET, ROOT + "/ledger", READ, "The ledger, newest first", this::listLedger),
+                Route.of(
+                        Method.POST,
+                        ROOT + "/ledger/{id}/reverse",
+                        WRITE_STOCK,
+                        "Take a stock entry back",
+                        this::reverse));
+    }
+
+    private Answer get(Request request) {
+        FilamentId id = new FilamentId(id(request));
+        return request.read(stores -> stores.filaments().find(id).map(stock -> row(stores, stock)))
+                .map(Answer::ok)
+                .orElseGet(() -> PrintyardErrors.word(new Missing(Noun.FILAMENT)));
+    }
+
+    private Answer describe(Request request) {
+        FilamentId id = new FilamentId(id(request));
+        Input input = request.input();
+        UnaryOperator<Description> change = old -> described(input, old);
+        return request.commit(
+                transaction -> filaments.describe(transaction, id, change).map(stock -> row(transaction, stock)),
+                outcome -> outcome.fold(Answer::ok, PrintyardErrors::word));
+    }
+
+    private static Description described(Input input, Description old) {
+        Filament.Physics physics = old.physics();
+        return new Description(
+                new Filament.Physics(
+                        input.change(DENSITY)
+                                .map(value -> new Density(value.doubleValue()))
+                                .orKeep(physics.density()),
+                        input.change(DIAMETER).map(Millimetres::of).orKeep(physics.diameter()),
+                        input.change(FULL).from(physics.fullWeight()),
+                        input.change(EMPTY).from(physics.emptyWeight())),
+                new Filament.Printing(
+                        celsius(input, EXTRUDER).from(old.printing().extruder()),
+                        celsius(input, BED).from(old.printing().bed())),
+                new Filament.Purchase(
+                        price(input, old.purchase().price()),
+                        input.change(ARTICLE).from(old.purchase().articleNumber()),
+                        input.change(EXTERNAL).from(old.purchase().externalId())),
+                input.change(MODIFIER).from(old.modifier()),
+                new Filament.StockRules(
+                        input.change(POLICY)
+                                .map(name -> DrawPolicy.find(name).orElseThrow())
+                                .from(old.rules().drawPolicy()),
+                        input.change(THRESHOLD).from(old.rules().lowThreshold())));
+    }
+
+    private static Change<Celsius> celsius(Input input, Field<Long> field) {
+        return input.change(field).map(value -> new Celsius(Math.toIntExact(value)));
+    }
+
+    /// A price needs a currency, its own or the one the filament's price had before.
+    private static @Nullable Money price(Input input, @Nullable Money old) {
+        BigDecimal amount = input.change(PRICE).from(old == null ? null : old.toDecimal());
+        String currency = input.change(CURRENCY).from(old == null ? null : old.currency());
+        if (amount == null) {
+            return null;
+        }
+        if (currency == null) {
+            throw new Refused(new BadRequest("a price needs a currency"));
+        }
+        return Money.of(amount, currency);
+    }
+
+    private Answer listLow(Request request) {
+        return request.unchanged(() -> Answer.ok(request.read(stores -> filaments.listLow(stores).stream()
+                .map(stock -> row(stores, stock))
+                .toList())));
+    }
+
+    private Answer measure(Request request) {
+        SpoolId id = new SpoolId(id(request));
+        Grams gross = request.input().get(GROSS);
+        return request.commit(
+                transaction -> spools.measure(transaction, id, gross, request.actor()),
+                outcome -> outcome.fold(spool -> Answer.ok(SpoolRow.of(spool)), PrintyardErrors::word));
+    }
+
+    private Answer listLedger(Request request) {
+        Optional<FilamentId> filament = whole(request, "filament_id").map(FilamentId::new);
+        Optional<EntryId> before = whole(request, "before").map(EntryId::new);
+        int limit =
+                request.query("limit").isEmpty() ? LEDGER_PAGE : request.page().limit();
+        List<StockEntry> entries =
+                request.read(stores -> stores.ledger().list(filament.orElse(null), before.orElse(null), limit));
+        Long next = entries.size() < limit ? null : entries.getLast().id().value();
+        return Answer.ok(new LedgerPage(entries.stream().map(EntryRow::of).toList(), next));
+    }
+
+    private Answer reverse(Request request) {
+        EntryId id = new EntryId(id(request));
+        return request.commit(
+                transaction -> ledger.reverse(transaction, id, request.actor()),
+                outcome -> outcome.fold(entry -> Answer.ok(EntryRow.of(entry)), PrintyardErrors::word));
+    }
+
+    private static FilamentRow row(Stores stores, FilamentStock stock) {
+        return FilamentRow.of(stock, Filaments.defaultThreshold(stores));
+    }
+
+    private static long id(Request request) {
+        return request.id("id").orElseThrow(() -> new Refused(new BadRequest("The id must be a whole number")));
+    }
+
+    private static Optional<Long> whole(Request request, String name) {
+        return request.query(name).map(text -> {
+            if (!text.matches("[0-9]{1,18}")) {
+                throw new Refused(new BadRequest(name + " must be a whole number"));
+            }
+            return Long.parseLong(text);
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package org.printyard.dialects.printyard.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// @param code stable, for programs
+/// @param message for people
+/// @param fields what is wrong with which field of the body; null if that is not what is wrong
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ErrorWire(
+        String code, String message, @Nullable List<FieldError> fields) {
+    public record FieldError(String field, String code, String message) {}
+}

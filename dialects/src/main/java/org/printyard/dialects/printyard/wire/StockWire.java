@@ -1,0 +1,157 @@
+package org.printyard.dialects.printyard.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.Times;
+import org.printyard.domain.inventory.Filament;
+import org.printyard.domain.inventory.FilamentStock;
+import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.StockEntry;
+import org.printyard.domain.inventory.StockEntry.Cause;
+import org.printyard.domain.quantity.Celsius;
+import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.quantity.Money;
+
+/// Filaments and the ledger, with everything the hub knows of them.
+public final class StockWire {
+    private StockWire() {}
+
+    /// @param level `ok`, `low` or `empty`
+    /// @param low_threshold_g its own; null for the hub's setting
+    public record FilamentRow(
+            long id,
+            @Nullable String name,
+            @Nullable String manufacturer,
+            String material,
+            String color,
+            @Nullable String modifier,
+            double density,
+            BigDecimal diameter_mm,
+            @Nullable BigDecimal full_weight_g,
+            @Nullable BigDecimal empty_weight_g,
+            @Nullable Integer extruder_c,
+            @Nullable Integer bed_c,
+            @Nullable BigDecimal price,
+            @Nullable String currency,
+            @Nullable String article_number,
+            @Nullable String external_id,
+            String draw_policy,
+            @Nullable BigDecimal low_threshold_g,
+            boolean archived,
+            BigDecimal remaining_g,
+            String level,
+            String created_at,
+            String updated_at) {
+        public static FilamentRow of(FilamentStock stock, Grams defaultThreshold) {
+            Filament filament = stock.filament();
+            Filament.Spec spec = filament.spec();
+            Money price = spec.purchase().price();
+            return new FilamentRow(
+                    filament.id().value(),
+                    spec.label().name(),
+                    stock.maker() == null ? null : stock.maker().name(),
+                    stock.material().name(),
+                    stock.colour().name(),
+                    spec.label().modifier(),
+                    spec.physics().density().gramsPerCubicCentimetre(),
+                    spec.physics().diameter().toDecimal(),
+                    grams(spec.physics().fullWeight()),
+                    grams(spec.physics().emptyWeight()),
+                    degrees(spec.printing().extruder()),
+                    degrees(spec.printing().bed()),
+                    price == null ? null : price.toDecimal(),
+                    price == null ? null : price.currency(),
+                    spec.purchase().articleNumber(),
+                    spec.purchase().externalId(),
+                    filament.rules().effectiveDrawPolicy().wireName(),
+                    grams(filament.rules().lowThreshold()),
+                    filament.archived(),
+                    stock.remaining().toDecimal(),
+                    stock.level(defaultThreshold).name().toLowerCase(Locale.ROOT),
+                    Times.millis(filament.createdAt()),
+                    Times.millis(filament.updatedAt()));
+        }
+    }
+
+    /// @param weight_g net, never below zero
+    public record SpoolRow(long id, long filament_id, BigDecimal weight_g, boolean archived) {
+        public static SpoolRow of(Spool spool) {
+            return new SpoolRow(
+                    spool.id().value(), spool.filament().value(), spool.left().toDecimal(), spool.archived());
+        }
+    }
+
+    /// One line of the ledger; what its kind does not have is left out.
+    ///
+    /// @param change_g what the filament's stock gained
+    /// @param via the dialect it came through
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EntryRow(
+            long id,
+            long filament_id,
+            String kind,
+            BigDecimal change_g,
+            @Nullable Long consumption_id,
+            @Nullable BigDecimal asked_g,
+            @Nullable BigDecimal shortfall_g,
+            @Nullable BigDecimal gross_g,
+            @Nullable Long reverses,
+            List<AllocationRow> allocations,
+            String at,
+            String by,
+            String via,
+            @Nullable String address,
+            @Nullable String note) {
+        public static EntryRow of(StockEntry entry) {
+            Cause cause = entry.cause();
+            Cause.@Nullable Consumed consumed = cause instanceof Cause.Consumed it ? it : null;
+            return new EntryRow(
+                    entry.id().value(),
+                    entry.filament().value(),
+                    kind(cause),
+                    entry.change().toDecimal(),
+                    consumed == null ? null : consumed.consumption().value(),
+                    consumed == null ? null : consumed.asked().toDecimal(),
+                    consumed == null ? null : consumed.shortfall().toDecimal(),
+                    cause instanceof Cause.Measured measured ? measured.gross().toDecimal() : null,
+                    cause instanceof Cause.Reversed reversed ? reversed.entry().value() : null,
+                    entry.allocations().stream()
+                            .map(allocation -> new AllocationRow(
+                                    allocation.spool().value(),
+                                    allocation.change().toDecimal()))
+                            .toList(),
+                    Times.millis(entry.at()),
+                    entry.by().name(),
+                    entry.by().via(),
+                    entry.by().address(),
+                    entry.note());
+        }
+
+        private static String kind(Cause cause) {
+            return switch (cause) {
+                case Cause.Received _ -> "received";
+                case Cause.Consumed _ -> "consumed";
+                case Cause.Measured _ -> "measured";
+                case Cause.Adjusted _ -> "adjusted";
+                case Cause.Reversed _ -> "reversed";
+            };
+        }
+    }
+
+    public record AllocationRow(long spool_id, BigDecimal change_g) {}
+
+    /// @param next `before` of the next page; null on the last
+    public record LedgerPage(
+            List<EntryRow> entries, @Nullable Long next) {}
+
+    private static @Nullable BigDecimal grams(@Nullable Grams grams) {
+        return grams == null ? null : grams.toDecimal();
+    }
+
+    private static @Nullable Integer degrees(@Nullable Celsius celsius) {
+        return celsius == null ? null : celsius.degrees();
+    }
+}
