@@ -65,7 +65,7 @@ public final class SignIn {
     }
 
     /// Creates the first administrator, if there is nobody yet.
-    public void ensureAdministrator(String username, String password) {
+    public void ensureAdministrator(String username, @Nullable String email, String password) {
         if (!database.read(stores -> stores.users().isEmpty())) {
             return;
         }
@@ -75,7 +75,7 @@ public final class SignIn {
             if (transaction.users().isEmpty()) {
                 transaction
                         .users()
-                        .add(id -> new User(new UserId(id), username, null, Role.ADMINISTRATOR, hash, now, now, null));
+                        .add(id -> new User(new UserId(id), username, email, Role.ADMINISTRATOR, hash, now, now, null));
             }
             return Outcome.<Boolean, AccessRefusal>done(true);
         });

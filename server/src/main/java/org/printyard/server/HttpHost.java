@@ -1,0 +1,162 @@
+package org.printyard.server;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.printyard.dialects.http.Answer;
+import org.printyard.dialects.http.Door;
+import org.printyard.dialects.http.Incoming;
+import org.printyard.dialects.http.Problem;
+
+/// Jetty with nothing in it but the door: each request on a virtual thread of its own, errors before the door worded
+/// by the door. Why not Javalin: `docs/decisions/0003-jetty-without-javalin.md`.
+final class HttpHost implements AutoCloseable {
+    /// Cura sends six kilobytes of cookies plus a token.
+    private static final int HEADER_BYTES = 32 * 1024;
+
+    /// A connection on which nothing happens.
+    private static final long IDLE_MILLIS = 30_000;
+
+    /// Connections beyond this wait in the kernel.
+    private static final int BACKLOG = 1_024;
+
+    /// How long requests in flight may take when the hub stops; the whole stop must be done in five seconds.
+    private static final long STOP_MILLIS = 3_000;
+
+    /// Every answer carries these: nothing of ours is to be framed, sniffed or kept by a browser.
+    private static final Map<String, String> SECURITY = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Content-Security-Policy",
+                    "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'");
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final Door door;
+
+    HttpHost(InetAddress host, int port, Door door) {
+        this.door = door;
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName("http");
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server = new Server(threads);
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(HEADER_BYTES);
+        configuration.setIdleTimeout(IDLE_MILLIS);
+        // The path guard decides, in the dialect's own words.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost(host.getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(BACKLOG);
+        server.addConnector(connector);
+        server.setHandler(new Entrance());
+        server.setErrorHandler(new Entrance.Broken(this));
+        server.setStopTimeout(STOP_MILLIS);
+    }
+
+    /// @throws IllegalStateException if the address cannot be listened on
+    void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            // Jetty declares no narrower type. Whatever it was, there is no hub without a port.
+            throw new IllegalStateException(
+                    "cannot listen on " + connector.getHost() + ":" + connector.getPort() + ": "
+                            + (e.getCause() == null
+                                    ? e.getMessage()
+                                    : e.getCause().getMessage()),
+                    e);
+        }
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Jetty declares no narrower type. The process ends anyway.
+            throw new IllegalStateException("cannot stop listening", e);
+        }
+    }
+
+    private final class Entrance extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            String method = request.getMethod();
+            InputStream body = Content.Source.asInputStream(request);
+            Answer answer = door.handle(new Incoming(
+                    method,
+                    request.getHttpURI().getPath(),
+                    request.getHttpURI().getQuery(),
+                    name -> request.getHeaders().get(name),
+                    body,
+                    peer(request)));
+            send(answer, !method.equals("HEAD"), response, callback);
+            return true;
+        }
+
+        private static InetAddress peer(Request request) {
+            return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+                    ? address.getAddress()
+                    : InetAddress.getLoopbackAddress();
+        }
+
+        private static void send(Answer answer, boolean withBody, Response response, Callback callback) {
+            response.setStatus(answer.status());
+            SECURITY.forEach((name, value) -> response.getHeaders().put(name, value));
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+            if (answer.contentType() != null) {
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+            }
+            if (answer.status() != HttpStatus.NO_CONTENT_204) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+            }
+            response.write(true, withBody ? ByteBuffer.wrap(answer.body()) : null, callback);
+        }
+
+        /// For what never becomes a request: a broken request line, an address or headers that are too long.
+        private record Broken(HttpHost host) implements Request.Handler {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                int status = response.getStatus();
+                Problem problem =
+                        switch (status) {
+                            case HttpStatus.URI_TOO_LONG_414 -> new Problem.PathTooLong();
+                            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> new Problem.HeadersTooLarge();
+                            case HttpStatus.REQUEST_TIMEOUT_408 -> new Problem.TooSlow();
+                            default ->
+                                status >= 500 ? new Problem.Broken() : new Problem.BadRequest("Invalid HTTP request");
+                        };
+                String path = request.getHttpURI().getPath();
+                send(host.door.refuse(path == null ? "/" : path, problem), true, response, callback);
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.printyard.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.printyard.domain.transaction.StoreUnavailable;
+import org.printyard.server.config.Configuration;
+import org.printyard.server.config.ConfigurationError;
+import org.printyard.server.config.Setting;
+import org.printyard.storage.sql.Backup;
+import org.printyard.storage.sql.NewerDatabase;
+
+/// The program. Exit codes: 0 done, 1 failed, 2 called or configured wrongly.
+public final class Main {
+    private static final String USAGE = """
+            Printyard, one self-hosted hub for people who print in 3D.
+
+              serve            run the hub in the foreground
+              demo             run it with sample stock in a throw-away folder
+              backup FILE      write everything into one new file, while the hub runs or not
+              restore FILE     put a backup in the place of everything; the hub must be stopped
+              version          print the version
+
+            Settings are environment variables: see docs/configuration.md.
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code;
+        try {
+            code = run(arguments);
+        } catch (ConfigurationError e) {
+            System.err.println(e.getMessage());
+            code = 2;
+        } catch (NewerDatabase | StoreUnavailable | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            code = 1;
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(String[] arguments) {
+        String command = arguments.length == 0 ? "help" : arguments[0];
+        int expected = command.equals("backup") || command.equals("restore") ? 2 : 1;
+        if (arguments.length > expected || (expected == 2 && arguments.length < 2)) {
+            System.err.println(USAGE);
+            return 2;
+        }
+        switch (command) {
+            case "serve" -> serve(Configuration.of(System.getenv(), usualData()));
+            case "demo" -> demo();
+            case "backup" -> backup(Path.of(arguments[1]));
+            case "restore" -> restore(Path.of(arguments[1]));
+            case "version" -> System.out.println("Printyard " + version());
+            case "help", "--help", "-h" -> System.out.println(USAGE);
+            default -> {
+                System.err.println("Unknown command '" + command + "'.\n\n" + USAGE);
+                return 2;
+            }
+        }
+        return 0;
+    }
+
+    private static void serve(Configuration configuration) {
+        Hub hub = Hub.start(configuration);
+        System.out.println("Printyard is ready at " + hub.address());
+        awaitStop(hub);
+    }
+
+    private static void demo() {
+        try {
+            Path data = Files.createTempDirectory("printyard-demo");
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            boolean ownPassword = environment.containsKey(Setting.ADMIN_PASSWORD.variable());
+            if (!ownPassword) {
+                // Everybody knows this password.
+                environment.put(Setting.ADMIN_USERNAME.variable(), "admin");
+                environment.put(Setting.ADMIN_PASSWORD.variable(), "demo");
+                environment.put(Setting.HOST.variable(), "127.0.0.1");
+            }
+            Hub hub = Hub.start(Configuration.of(environment, data));
+            SampleStock.fill(hub.database());
+            System.out.println("Printyard is ready at " + hub.address());
+            System.out.println(
+                    ownPassword
+                            ? "Sign in with the name and password you gave."
+                            : "Sign in as admin with the password demo. Only this machine can reach it.");
+            System.out.println("Everything is in " + data + " and is deleted at the end. Stop with Ctrl-C.");
+            awaitStop(() -> {
+                hub.close();
+                delete(data);
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException("no throw-away folder can be made: " + e.getMessage(), e);
+        }
+    }
+
+    /// Until SIGTERM or Ctrl-C; then what was opened is closed before the process ends.
+    private static void awaitStop(AutoCloseable opened) {
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            stop.countDown();
+            try {
+                stopped.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try {
+            stop.await();
+            opened.close();
+        } catch (Exception e) {
+            // The process ends now in any case; what is committed is safe.
+            System.err.println("The stop was not clean: " + e);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private static void backup(Path file) {
+        Configuration configuration = Configuration.of(System.getenv(), usualData());
+        Backup.write(source(configuration), file.toAbsolutePath());
+        System.out.println("Everything is in " + file.toAbsolutePath());
+    }
+
+    private static void restore(Path file) {
+        Configuration configuration = Configuration.of(System.getenv(), usualData());
+        try (DataLock _ = new DataLock(configuration.data())) {
+            Backup.restore(file.toAbsolutePath(), source(configuration));
+        }
+        System.out.println("Restored from " + file.toAbsolutePath());
+    }
+
+    private static Backup.Place source(Configuration configuration) {
+        return configuration.databaseUrl() == null
+                ? new Backup.Place.Sqlite(configuration.data().resolve("printyard.db"))
+                : new Backup.Place.Postgresql(configuration.databaseUrl());
+    }
+
+    /// Where programs of this kind keep their data on this system.
+    private static Path usualData() {
+        String home = System.getProperty("user.home");
+        String system = System.getProperty("os.name");
+        if (system.startsWith("Mac")) {
+            return Path.of(home, "Library", "Application Support", "Printyard");
+        }
+        if (system.startsWith("Windows")) {
+            return Path.of(Optional.ofNullable(System.getenv("LOCALAPPDATA")).orElse(home), "Printyard");
+        }
+        return Optional.ofNullable(System.getenv("XDG_DATA_HOME"))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .orElse(Path.of(home, ".local", "share"))
+                .resolve("printyard");
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("from source");
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            System.err.println("Not all of " + folder + " could be deleted: " + e.getMessage());
+        }
+    }
+}

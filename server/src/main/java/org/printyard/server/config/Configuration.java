@@ -1,0 +1,195 @@
+package org.printyard.server.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.Network;
+import org.printyard.domain.access.Role;
+
+/// The hub's settings, all of them checked.
+///
+/// @param databaseUrl null for SQLite in the data folder
+/// @param adminPassword null to create no administrator
+/// @param withoutEffect settings that are announced but do nothing yet
+public record Configuration(
+        InetAddress host,
+        int port,
+        Path data,
+        @Nullable String databaseUrl,
+        String adminUsername,
+        @Nullable String adminEmail,
+        @Nullable String adminPassword,
+        List<Network> trustedNetworks,
+        Role trustedRole,
+        List<String> withoutEffect) {
+    static final String PREFIX = "PRINTYARD_";
+
+    /// Announced for the next versions; setting them already now is no mistake.
+    private static final Set<String> ANNOUNCED = Set.of("DEBUG", "PUBLIC_URL", "RATE_LIMIT", "TRUSTED_PROXIES");
+
+    public Configuration {
+        trustedNetworks = List.copyOf(trustedNetworks);
+        withoutEffect = List.copyOf(withoutEffect);
+    }
+
+    /// Reads the environment, then the file for what the environment does not say.
+    ///
+    /// @param usualData the data folder if nobody sets one
+    /// @throws ConfigurationError with the first thing that is wrong
+    public static Configuration of(Map<String, String> environment, Path usualData) {
+        List<String> withoutEffect = check(
+                environment.keySet().stream()
+                        .filter(name -> name.startsWith(PREFIX))
+                        .map(name -> name.substring(PREFIX.length())),
+                PREFIX);
+        Map<Setting, String> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = environment.get(setting.variable());
+            if (value != null && !value.isBlank()) {
+                values.put(setting, value.strip());
+            }
+        }
+        Path data =
+                Path.of(values.getOrDefault(Setting.DATA, usualData.toString())).toAbsolutePath();
+        Map<String, String> file = ConfigurationFile.read(Optional.ofNullable(values.get(Setting.CONFIG)), data);
+        check(file.keySet().stream().map(key -> key.toUpperCase(Locale.ROOT)), "");
+        for (Setting setting : Setting.values()) {
+            String value = file.get(setting.fileKey());
+            if (value != null) {
+                values.putIfAbsent(setting, value);
+            }
+        }
+        return of(new Values(values), data, withoutEffect);
+    }
+
+    private static Configuration of(Values values, Path data, List<String> withoutEffect) {
+        return new Configuration(
+                values.address(),
+                values.port(),
+                data,
+                values.databaseUrl(),
+                values.get(Setting.ADMIN_USERNAME),
+                values.find(Setting.ADMIN_EMAIL),
+                values.find(Setting.ADMIN_PASSWORD),
+                values.networks(),
+                values.role(),
+                withoutEffect);
+    }
+
+    /// @return those that are announced only
+    private static List<String> check(Stream<String> names, String prefix) {
+        List<String> known = Arrays.stream(Setting.values()).map(Enum::name).toList();
+        List<String> found = names.filter(name -> !known.contains(name)).toList();
+        for (String name : found) {
+            if (!ANNOUNCED.contains(name)) {
+                String nearest = known.stream()
+                        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                        .orElseThrow();
+                throw new ConfigurationError(
+                        "Unknown setting " + cased(prefix, name) + ". Did you mean " + cased(prefix, nearest) + "?");
+            }
+        }
+        return found.stream().map(name -> cased(prefix, name)).toList();
+    }
+
+    private static String cased(String prefix, String name) {
+        return prefix.isEmpty() ? name.toLowerCase(Locale.ROOT) : prefix + name;
+    }
+
+    /// How many letters must be added, dropped or exchanged to get from one to the other.
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        Arrays.setAll(previous, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int exchanged = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(exchanged, 1 + Math.min(previous[j], row[j - 1]));
+            }
+            previous = row;
+        }
+        return previous[b.length()];
+    }
+
+    /// The settings' texts, and what they mean.
+    private record Values(Map<Setting, String> values) {
+        @Nullable
+        String find(Setting setting) {
+            return values.getOrDefault(setting, setting.usual());
+        }
+
+        String get(Setting setting) {
+            String value = find(setting);
+            if (value == null) {
+                throw new IllegalStateException(setting + " has no usual value");
+            }
+            return value;
+        }
+
+        InetAddress address() {
+            try {
+                return InetAddress.getByName(get(Setting.HOST));
+            } catch (UnknownHostException e) {
+                throw wrong(Setting.HOST, "an address of this machine, or 0.0.0.0 for all");
+            }
+        }
+
+        int port() {
+            try {
+                int port = Integer.parseInt(get(Setting.PORT));
+                if (port >= 0 && port <= 65_535) {
+                    return port;
+                }
+            } catch (NumberFormatException _) {
+                // said below
+            }
+            throw wrong(Setting.PORT, "a port from 0 to 65535");
+        }
+
+        @Nullable
+        String databaseUrl() {
+            String url = find(Setting.DATABASE_URL);
+            if (url != null && !url.startsWith("jdbc:postgresql:")) {
+                throw new ConfigurationError(
+                        Setting.DATABASE_URL.variable() + " must begin with jdbc:postgresql: (its value is not shown)");
+            }
+            return url;
+        }
+
+        List<Network> networks() {
+            String text = find(Setting.TRUSTED_NETWORKS);
+            if (text == null) {
+                return List.of();
+            }
+            try {
+                return Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(network -> !network.isEmpty())
+                        .map(Network::parse)
+                        .toList();
+            } catch (IllegalArgumentException e) {
+                throw wrong(Setting.TRUSTED_NETWORKS, "networks like 192.168.1.0/24 (" + e.getMessage() + ")");
+            }
+        }
+
+        Role role() {
+            return Role.find(get(Setting.TRUSTED_ROLE))
+                    .orElseThrow(() -> wrong(Setting.TRUSTED_ROLE, "administrator, operator, member or viewer"));
+        }
+
+        private ConfigurationError wrong(Setting setting, String right) {
+            return new ConfigurationError(setting.variable() + " is '" + find(setting) + "', but must be " + right);
+        }
+    }
+}

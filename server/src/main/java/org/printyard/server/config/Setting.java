@@ -1,0 +1,43 @@
+package org.printyard.server.config;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be set, under one name: `PRINTYARD_PORT` in the environment is `port` in the file.
+public enum Setting {
+    HOST("0.0.0.0", "The address to listen on"),
+    PORT("8080", "The port to listen on; 0 takes a free one"),
+    DATA(null, "The folder for everything the hub keeps; default: the user's data folder"),
+    DATABASE_URL(null, "`jdbc:postgresql://…` for PostgreSQL; default: SQLite in the data folder"),
+    ADMIN_USERNAME("admin", "The first administrator's name, used when there are no users yet"),
+    ADMIN_EMAIL(null, "The first administrator's e-mail address, to sign in with instead of the name"),
+    ADMIN_PASSWORD(null, "The first administrator's password; without it no administrator is created"),
+    TRUSTED_NETWORKS(null, "Networks like `192.168.1.0/24`, with commas, whose callers need no credentials"),
+    TRUSTED_ROLE("operator", "What those callers are: administrator, operator, member or viewer"),
+    CONFIG(null, "A YAML file with these settings; default: `printyard.yaml` in the data folder, if it is there");
+
+    private final @Nullable String usual;
+    private final String meaning;
+
+    Setting(@Nullable String usual, String meaning) {
+        this.usual = usual;
+        this.meaning = meaning;
+    }
+
+    /// The value if nobody sets one; null for none.
+    public @Nullable String usual() {
+        return usual;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public String variable() {
+        return Configuration.PREFIX + name();
+    }
+
+    public String fileKey() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
