@@ -1,0 +1,127 @@
+package org.printyard.conformance.transcripts;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.printyard.conformance.transcripts.Exchange.Expectation;
+import org.printyard.conformance.transcripts.Exchange.Header;
+import org.printyard.conformance.transcripts.Exchange.Request;
+
+/// Plays the exchanges of one transcript in order against one hub and carries the captured variables from one
+/// to the next. Besides what a transcript says, two rules hold for every exchange: an answer of 500 or more
+/// fails unless it is expected by name, and an error under `/api` is JSON with a string `error`.
+final class TranscriptRun {
+    private final HubUnderTest hub;
+    private final Map<String, String> variables = new HashMap<>();
+
+    TranscriptRun(HubUnderTest hub) {
+        this.hub = hub;
+        variables.put("admin.username", hub.admin().username());
+        variables.put("admin.email", hub.admin().email());
+        variables.put("admin.password", hub.admin().password());
+        variables.put("admin.token", hub.adminToken());
+    }
+
+    /// @param row the values of `@each` for this play; empty when the exchange has none
+    void play(Exchange exchange, List<String> row) {
+        Map<String, String> known = new HashMap<>(variables);
+        for (int i = 0; i < row.size(); i++) {
+            known.put(exchange.eachNames().get(i), Template.text(row.get(i), variables));
+        }
+        for (int i = 0; i < exchange.repeat(); i++) {
+            Sent sent = send(exchange, known);
+            List<String> differences = differences(exchange.expectation(), sent, known);
+            if (!differences.isEmpty()) {
+                fail(
+                        "line %d: %s%n  %s%n--- sent%n%s%n--- answer%n%s",
+                        exchange.line(),
+                        exchange.title(),
+                        String.join("\n  ", differences),
+                        sent.shown(),
+                        shown(sent.answer()));
+            }
+        }
+    }
+
+    private Sent send(Exchange exchange, Map<String, String> known) {
+        Request request = exchange.request();
+        List<Header> headers = new ArrayList<>();
+        for (Header header : request.headers()) {
+            headers.add(new Header(header.name(), Template.text(header.value(), known)));
+        }
+        if (exchange.login() && headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("Authorization"))) {
+            headers.add(new Header("Authorization", "Bearer " + hub.adminToken()));
+        }
+        headers.add(new Header("Connection", "close"));
+        byte[] target = Template.bytes(request.target(), known);
+        byte[] body = Template.bytes(request.body(), known);
+        try (RawConnection connection = new RawConnection(hub.address())) {
+            RawResponse answer = connection.send(request.method(), target, headers, body);
+            return new Sent(request.method(), text(target), text(body), answer);
+        } catch (IOException e) {
+            throw new AssertionError(
+                    "line " + exchange.line() + ": no answer to " + request.method() + " " + shortened(text(target)),
+                    e);
+        }
+    }
+
+    private List<String> differences(Expectation expectation, Sent sent, Map<String, String> known) {
+        RawResponse answer = sent.answer();
+        List<String> differences = new ArrayList<>();
+        if (!expectation.statuses().contains(answer.status())) {
+            differences.add("status: expected " + statuses(expectation) + " but was " + answer.status());
+        }
+        Map<String, String> captures = new HashMap<>();
+        for (Header header : expectation.headers()) {
+            Header expanded = new Header(header.name(), Template.text(header.value(), known));
+            differences.addAll(HeaderExpectation.differences(expanded, answer, captures));
+        }
+        String expected = Template.text(expectation.body(), known);
+        if (expected.equals("<empty>")) {
+            if (answer.body().length > 0) {
+                differences.add("the body must be empty");
+            }
+        } else if (!expected.isEmpty()) {
+            differences.addAll(new JsonExpectation(expectation.exact()).differences(expected, answer.text(), captures));
+        }
+        if (answer.status() >= 400
+                && sent.target().startsWith("/api")
+                && !sent.method().equals("HEAD")) {
+            differences.addAll(new JsonExpectation(false)
+                    .differences("{\"error\":\"<string 1..2000>\"}", answer.text(), new HashMap<>()));
+        }
+        variables.putAll(captures);
+        known.putAll(captures);
+        return differences;
+    }
+
+    private static String statuses(Expectation expectation) {
+        return expectation.statuses().size() > 10
+                ? expectation.statuses().stream().min(Integer::compare).orElseThrow() / 100 + "xx"
+                : expectation.statuses().toString();
+    }
+
+    private static String shown(RawResponse answer) {
+        return answer.status() + " " + answer.headers() + "\n" + shortened(answer.text());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 2000 ? text : text.substring(0, 2000) + "… (" + text.length() + " characters)";
+    }
+
+    /// @param target as it went out
+    private record Sent(String method, String target, String body, RawResponse answer) {
+        String shown() {
+            return method + " " + shortened(target) + (body.isEmpty() ? "" : "\n" + shortened(body));
+        }
+    }
+}
