@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +95,7 @@ final class JsonExpectation {
             case "<contains>" -> contains(path, rest.subList(1, rest.size()), actual, captures);
             case "<lacks>" -> lacks(path, rest.subList(1, rest.size()), actual);
             case "<starts>" -> inOrder(path, rest.subList(1, rest.size()), actual, false, captures);
+            case "<ends>" -> inOrder(path, rest.subList(1, rest.size()), last(actual, rest.size() - 1), true, captures);
             case "<unordered>" -> {
                 List<JsonNode> wanted = rest.subList(1, rest.size());
                 List<String> missing = contains(path, wanted, actual, captures);
@@ -113,6 +115,14 @@ final class JsonExpectation {
             differences.addAll(at(path + "[" + i + "]", expected.get(i), actual.get(i), captures));
         }
         return differences;
+    }
+
+    private static JsonNode last(JsonNode actual, int count) {
+        ArrayNode tail = JSON.createArrayNode();
+        for (int i = Math.max(0, actual.size() - count); i < actual.size(); i++) {
+            tail.add(actual.get(i));
+        }
+        return tail;
     }
 
     private List<String> all(String path, JsonNode each, JsonNode actual, Map<String, String> captures) {
