@@ -17,6 +17,7 @@ interface HubUnderTest extends AutoCloseable {
     @Override
     void close();
 
+    ///
     /// @param email the address that may stand in for the user name at sign-in
     record Credentials(String username, String email, String password) {}
 }

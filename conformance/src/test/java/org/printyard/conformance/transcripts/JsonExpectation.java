@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Compares an answer with an expected body: objects by the keys that are expected, arrays element by element
 /// unless their first element names another way, numbers by value, strings literally unless they are a
@@ -23,12 +24,16 @@ final class JsonExpectation {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /// What the first element of an expected array may say about the others.
+    static final Set<String> ARRAY_WAYS = Set.of("<all>", "<contains>", "<lacks>", "<starts>", "<ends>", "<unordered>");
+
     private final boolean exact;
 
     JsonExpectation(boolean exact) {
         this.exact = exact;
     }
 
+    ///
     /// @param captures receives what the matchers capture; what a failed branch captured is not kept
     /// @return what differs, each with its path; empty when the answer fits
     List<String> differences(String expected, String actual, Map<String, String> captures) {

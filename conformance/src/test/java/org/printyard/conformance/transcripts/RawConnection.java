@@ -51,19 +51,14 @@ final class RawConnection implements AutoCloseable {
             write(out, body, chunked);
             return answer(method);
         }
-        Thread writer = Thread.startVirtualThread(() -> {
+        Thread.startVirtualThread(() -> {
             try {
                 write(out, body, chunked);
             } catch (IOException _) {
                 // The server refused before it read everything; its answer says why.
             }
         });
-        try {
-            return answer(method);
-        } finally {
-            socket.shutdownOutput();
-            writer.interrupt();
-        }
+        return answer(method);
     }
 
     private byte[] head(String method, byte[] target, List<Header> headers, int bodyBytes, boolean chunked) {

@@ -16,6 +16,7 @@ final class Template {
 
     private Template() {}
 
+    ///
     /// @throws IllegalStateException when a variable was captured by no exchange before
     static byte[] bytes(String template, Map<String, String> variables) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(template.length());

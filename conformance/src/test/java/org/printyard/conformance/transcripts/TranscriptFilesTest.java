@@ -3,7 +3,9 @@ package org.printyard.conformance.transcripts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,18 +41,36 @@ class TranscriptFilesTest {
     }
 
     private static void assertPlayable(Exchange exchange, Map<String, String> known) throws Exception {
-        Map<String, String> here = new HashMap<>(known);
-        exchange.eachNames().forEach(name -> here.put(name, SOME_VALUE));
-        exchange.each().forEach(row -> row.forEach(cell -> Template.bytes(cell, known)));
-        Template.bytes(exchange.request().target(), here);
-        Template.bytes(exchange.request().body(), here);
-        exchange.request().headers().forEach(header -> Template.bytes(header.value(), here));
-        String body = Template.text(exchange.expectation().body(), here);
-        if (!body.isEmpty() && !body.equals("<empty>")) {
-            JsonExpectation.JSON.readTree(body);
+        List<List<String>> rows = exchange.each().isEmpty() ? List.of(List.of()) : exchange.each();
+        for (List<String> row : rows) {
+            assertExpandable(exchange.with(row), known);
         }
         keepCaptures(exchange.expectation().body(), known);
         exchange.expectation().headers().forEach(header -> keepCaptures(header.value(), known));
+    }
+
+    private static void assertExpandable(Exchange exchange, Map<String, String> known) throws Exception {
+        assertThat(Template.text(exchange.request().target(), known)).isNotEmpty();
+        assertThat(Template.bytes(exchange.request().body(), known)).isNotNull();
+        for (Exchange.Header header : exchange.request().headers()) {
+            assertThat(Template.text(header.value(), known)).isNotNull();
+        }
+        for (Exchange.Header header : exchange.expectation().headers()) {
+            assertThat(Template.text(header.value(), known)).isNotEmpty();
+        }
+        String body = Template.text(exchange.expectation().body(), known);
+        if (!body.isEmpty() && !body.equals("<empty>")) {
+            assertMatchersKnown(JsonExpectation.JSON.readTree(body));
+        }
+    }
+
+    private static void assertMatchersKnown(JsonNode expected) {
+        if (expected.isTextual() && !JsonExpectation.ARRAY_WAYS.contains(expected.textValue())) {
+            assertThat(ValueMatcher.parse(expected.textValue())).isNotNull();
+        }
+        for (JsonNode inner : expected) {
+            assertMatchersKnown(inner);
+        }
     }
 
     private static void keepCaptures(String text, Map<String, String> known) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,13 @@ final class TranscriptRun {
         variables.put("admin.token", hub.adminToken());
     }
 
+    ///
     /// @param row the values of `@each` for this play; empty when the exchange has none
-    void play(Exchange exchange, List<String> row) {
-        Map<String, String> known = new HashMap<>(variables);
-        for (int i = 0; i < row.size(); i++) {
-            known.put(exchange.eachNames().get(i), Template.text(row.get(i), variables));
-        }
+    void play(Exchange template, List<String> row) {
+        Exchange exchange = template.with(row);
         for (int i = 0; i < exchange.repeat(); i++) {
-            Sent sent = send(exchange, known);
-            List<String> differences = differences(exchange.expectation(), sent, known);
+            Sent sent = send(exchange);
+            List<String> differences = differences(exchange.expectation(), sent);
             if (!differences.isEmpty()) {
                 fail(
                         "line %d: %s%n  %s%n--- sent%n%s%n--- answer%n%s",
@@ -48,21 +47,21 @@ final class TranscriptRun {
         }
     }
 
-    private Sent send(Exchange exchange, Map<String, String> known) {
+    private Sent send(Exchange exchange) {
         Request request = exchange.request();
         List<Header> headers = new ArrayList<>();
         for (Header header : request.headers()) {
-            headers.add(new Header(header.name(), Template.text(header.value(), known)));
+            headers.add(new Header(header.name(), Template.text(header.value(), variables)));
         }
         if (exchange.login() && headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("Authorization"))) {
             headers.add(new Header("Authorization", "Bearer " + hub.adminToken()));
         }
         headers.add(new Header("Connection", "close"));
-        byte[] target = Template.bytes(request.target(), known);
-        byte[] body = Template.bytes(request.body(), known);
+        byte[] target = Template.bytes(request.target(), variables);
+        byte[] body = Template.bytes(request.body(), variables);
         try (RawConnection connection = new RawConnection(hub.address())) {
             RawResponse answer = connection.send(request.method(), target, headers, body);
-            return new Sent(request.method(), text(target), text(body), answer);
+            return new Sent(request.method(), text(target), body, answer);
         } catch (IOException e) {
             throw new AssertionError(
                     "line " + exchange.line() + ": no answer to " + request.method() + " " + shortened(text(target)),
@@ -70,7 +69,7 @@ final class TranscriptRun {
         }
     }
 
-    private List<String> differences(Expectation expectation, Sent sent, Map<String, String> known) {
+    private List<String> differences(Expectation expectation, Sent sent) {
         RawResponse answer = sent.answer();
         List<String> differences = new ArrayList<>();
         if (!expectation.statuses().contains(answer.status())) {
@@ -78,10 +77,10 @@ final class TranscriptRun {
         }
         Map<String, String> captures = new HashMap<>();
         for (Header header : expectation.headers()) {
-            Header expanded = new Header(header.name(), Template.text(header.value(), known));
+            Header expanded = new Header(header.name(), Template.text(header.value(), variables));
             differences.addAll(HeaderExpectation.differences(expanded, answer, captures));
         }
-        String expected = Template.text(expectation.body(), known);
+        String expected = Template.text(expectation.body(), variables);
         if (expected.equals("<empty>")) {
             if (answer.body().length > 0) {
                 differences.add("the body must be empty");
@@ -96,7 +95,6 @@ final class TranscriptRun {
                     .differences("{\"error\":\"<string 1..2000>\"}", answer.text(), new HashMap<>()));
         }
         variables.putAll(captures);
-        known.putAll(captures);
         return differences;
     }
 
@@ -118,10 +116,12 @@ final class TranscriptRun {
         return text.length() <= 2000 ? text : text.substring(0, 2000) + "… (" + text.length() + " characters)";
     }
 
+    ///
     /// @param target as it went out
-    private record Sent(String method, String target, String body, RawResponse answer) {
+    private record Sent(String method, String target, byte[] body, RawResponse answer) {
         String shown() {
-            return method + " " + shortened(target) + (body.isEmpty() ? "" : "\n" + shortened(body));
+            return method + " " + shortened(target) + "\n"
+                    + shortened(text(Arrays.copyOf(body, Math.min(body.length, 4000))));
         }
     }
 }

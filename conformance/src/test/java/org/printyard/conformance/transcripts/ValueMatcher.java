@@ -32,6 +32,7 @@ record ValueMatcher(String kind, String argument, String capture) {
             "not",
             "one");
 
+    ///
     /// @throws IllegalArgumentException when the text looks like a matcher but is none: a typing error must not
     ///     turn into a literal
     static Optional<ValueMatcher> parse(String text) {
