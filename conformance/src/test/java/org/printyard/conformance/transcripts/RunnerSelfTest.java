@@ -168,7 +168,7 @@ class RunnerSelfTest {
             {"bytes": 1048578}
 
             ### A row may hold bytes that are no text, and braces that are no template
-            @each bytes count = {{bytes:ff}} 1 | {{bytes:c0 af}} 2 | {{bytes:7b 7b}}7*7}} 7
+            @each count bytes = 1 {{bytes:ff}} | 2 {{bytes:c0 af}} | 7 {{bytes:7b 7b}}7*7}}
             POST /seen
 
             {{bytes}}
