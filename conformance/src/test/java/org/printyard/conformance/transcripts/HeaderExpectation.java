@@ -1,5 +1,6 @@
 package org.printyard.conformance.transcripts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,12 +21,14 @@ final class HeaderExpectation {
         }
         Matcher placeholder = PLACEHOLDER.matcher(expected.value());
         StringBuilder pattern = new StringBuilder();
+        List<String> names = new ArrayList<>();
         int at = 0;
         while (placeholder.find()) {
             pattern.append(Pattern.quote(expected.value().substring(at, placeholder.start())));
             String inner = placeholder.group(1).equals("any") ? ".*" : "[^\\s;,\"]+";
             String capture = placeholder.group(2);
-            pattern.append(capture == null ? inner : "(?<" + capture + ">" + inner + ")");
+            pattern.append('(').append(inner).append(')');
+            names.add(capture == null ? "" : capture);
             at = placeholder.end();
         }
         pattern.append(Pattern.quote(expected.value().substring(at)));
@@ -33,7 +36,11 @@ final class HeaderExpectation {
         for (String value : values) {
             Matcher fit = whole.matcher(value);
             if (fit.matches()) {
-                whole.namedGroups().keySet().forEach(name -> captures.put(name, fit.group(name)));
+                for (int i = 0; i < names.size(); i++) {
+                    if (!names.get(i).isEmpty()) {
+                        captures.put(names.get(i), fit.group(i + 1));
+                    }
+                }
                 return List.of();
             }
         }

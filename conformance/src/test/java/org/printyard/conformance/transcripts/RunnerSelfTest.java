@@ -130,7 +130,7 @@ class RunnerSelfTest {
             GET /seen
 
             <<< 200
-            Set-Cookie: access_token=<token:access>;<any>HttpOnly<any>
+            Set-Cookie: access_token=<token:access_cookie>;<any>HttpOnly<any>
             Set-Cookie: refresh_token=<any>HttpOnly<any>
             X-Missing: <absent>
 
@@ -138,7 +138,7 @@ class RunnerSelfTest {
 
             ### The cookie goes back
             @anonymous
-            GET /seen/{{access}}
+            GET /seen/{{access_cookie}}
 
             <<< 200 !exact
 
