@@ -132,7 +132,6 @@ CREATE TABLE allocation (
   position  BIGINT  NOT NULL,
   spool_id  BIGINT  NOT NULL REFERENCES spool (id),
   change_ng BIGINT  NOT NULL,
-  archiving BOOLEAN NOT NULL,
   PRIMARY KEY (entry_id, position)
 );
 

@@ -51,22 +51,18 @@ final class HubsUnderTest {
             }
             Configuration configuration = Configuration.of(environment, data);
             Hub hub = store == Store.MEMORY ? Hub.start(configuration, MemoryDatabase::new) : Hub.start(configuration);
-            return new Running(hub, data, url);
+            return new Running(hub, data, url, AdminToken.of(hub.address(), ADMIN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /// @param url of its PostgreSQL database; empty for none
-    private record Running(Hub hub, Path data, String url) implements HubUnderTest {
+    /// @param adminToken from one sign-in per hub, because checking a password is slow on purpose
+    private record Running(Hub hub, Path data, String url, String adminToken) implements HubUnderTest {
         @Override
         public URI address() {
             return hub.address();
-        }
-
-        @Override
-        public String adminToken() {
-            return AdminToken.of(address(), ADMIN);
         }
 
         @Override

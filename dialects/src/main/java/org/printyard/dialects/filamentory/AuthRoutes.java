@@ -33,7 +33,8 @@ final class AuthRoutes {
     private static final Field<String> EMAIL = Field.text("email", 1, 255);
     private static final Field<String> PASSWORD =
             Field.text("password", 1, PASSWORD_LENGTH).required();
-    private static final Field<String> REFRESH = Field.text("refresh_token", 1, 255);
+    private static final Field<String> REFRESH =
+            Field.text("refresh_token", 0, 8192).nullable();
 
     private static final String ACCESS_COOKIE = "access_token";
     private static final String REFRESH_COOKIE = "refresh_token";
@@ -65,8 +66,9 @@ final class AuthRoutes {
     }
 
     private Answer refresh(Request request) {
-        Optional<String> token =
-                Optional.ofNullable(request.inputIfAny().find(REFRESH)).or(() -> request.cookie(REFRESH_COOKIE));
+        Optional<String> token = Optional.ofNullable(request.inputIfAny().find(REFRESH))
+                .filter(value -> !value.isEmpty())
+                .or(() -> request.cookie(REFRESH_COOKIE));
         return token.map(value -> signedIn("Token refreshed successfully", signIn.refresh(value)))
                 .orElseGet(() -> FilamentoryErrors.error(401, "Refresh token required"));
     }

@@ -23,7 +23,7 @@ final class FilamentoryErrors {
             return violation.message();
         }
         return violation.code().equals("too_big")
-                ? "Amount must be at most " + Grams.MAX.toDecimal().toPlainString() + " grams"
+                ? "Amount must be at most " + Grams.MAX_ASKED.toDecimal().toPlainString() + " grams"
                 : "Amount must be a positive number";
     }
 

@@ -18,7 +18,7 @@ import org.printyard.engine.inventory.Consumptions;
 
 /// `PATCH /api/filaments/{id}/reduce`, the one path under `/api/filaments` that speaks Filamentory.
 final class ReduceRoute {
-    static final Field<Grams> AMOUNT = Field.grams("amount").required();
+    static final Field<Grams> AMOUNT = Field.grams("amount", Grams.MAX_ASKED).required();
 
     /// For automations that fire twice and cannot send a header: the same job counts once.
     private static final Field<String> JOB = Field.text("job_id", 1, 64).nullable();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.printyard.dialects.filaments.wire.ConsumptionWire;
 import org.printyard.dialects.filaments.wire.FilamentWire;
@@ -40,7 +41,6 @@ import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.engine.inventory.Consumptions;
-import org.printyard.engine.inventory.Filaments;
 
 /// `/api/consumption`
 final class ConsumptionRoutes {
@@ -52,7 +52,7 @@ final class ConsumptionRoutes {
 
     private static final Field<Long> FILAMENT = Field.id("filament_id");
     private static final Field<Long> NEW_FILAMENT = FILAMENT.required();
-    private static final Field<Grams> AMOUNT = Field.positiveGrams("amount_g");
+    private static final Field<Grams> AMOUNT = Field.positiveGrams("amount_g", Grams.MAX_ASKED);
     private static final Field<Grams> NEW_AMOUNT = AMOUNT.required();
     private static final Field<BigDecimal> METRES =
             Field.number("amount_m", BigDecimal.ZERO, MAX_METRES).nullable();
@@ -89,18 +89,22 @@ final class ConsumptionRoutes {
         Request.Page page = request.page();
         ConsumptionStore.Query query = new ConsumptionStore.Query(
                 SpoolRoutes.filament(request).orElse(null),
-                request.query("type").map(ConsumptionRoutes::kind).orElse(null),
-                request.query("startDate")
+                given(request, "type").map(ConsumptionRoutes::kind).orElse(null),
+                given(request, "startDate")
                         .map(text -> time("startDate", text, 0))
                         .orElse(null),
-                request.query("endDate").map(text -> time("endDate", text, 1)).orElse(null),
+                given(request, "endDate").map(text -> time("endDate", text, 1)).orElse(null),
                 page.limit(),
                 page.offset());
         return request.unchanged(() -> Answer.ok(request.read(stores -> list(stores, query))));
     }
 
+    /// An empty parameter is the same as none: forms send all of theirs.
+    private static Optional<String> given(Request request, String name) {
+        return request.query(name).filter(text -> !text.isEmpty());
+    }
+
     private static List<ConsumptionWire> list(Stores stores, ConsumptionStore.Query query) {
-        Grams threshold = Filaments.defaultThreshold(stores);
         List<Consumption> found = stores.consumptions().list(query);
         Map<FilamentId, FilamentStock> filaments = stores.filaments()
                 .list(found.stream().map(Consumption::filament).distinct().toList());
@@ -108,7 +112,7 @@ final class ConsumptionRoutes {
         for (Consumption consumption : found) {
             FilamentStock stock = filaments.get(consumption.filament());
             if (stock != null) {
-                rows.add(ConsumptionWire.of(consumption, FilamentWire.of(stock, threshold)));
+                rows.add(ConsumptionWire.of(consumption, FilamentWire.of(stock)));
             }
         }
         return rows;
@@ -152,7 +156,7 @@ final class ConsumptionRoutes {
 
     private static ConsumptionWire wire(Stores stores, Consumption consumption) {
         FilamentStock stock = stores.filaments().find(consumption.filament()).orElseThrow();
-        return ConsumptionWire.of(consumption, FilamentRoutes.wire(stores, stock));
+        return ConsumptionWire.of(consumption, FilamentWire.of(stock));
     }
 
     private Answer add(Request request) {
@@ -195,10 +199,11 @@ final class ConsumptionRoutes {
     private static Answer commit(
             Request request, int status, Function<Transaction, Outcome<Consumptions.Used, StockRefusal>> useCase) {
         return request.commit(
-                transaction -> useCase.apply(transaction)
-                        .map(used ->
-                                ConsumptionWire.of(used.consumption(), FilamentRoutes.wire(transaction, used.stock()))),
-                outcome -> outcome.fold(wire -> Answer.json(status, wire), FilamentsErrors::word));
+                useCase,
+                outcome -> outcome.fold(
+                        used -> Answer.json(
+                                status, ConsumptionWire.of(used.consumption(), FilamentWire.of(used.stock()))),
+                        FilamentsErrors::word));
     }
 
     private static ConsumptionId id(Request request) {

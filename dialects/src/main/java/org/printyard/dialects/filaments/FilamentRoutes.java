@@ -24,7 +24,6 @@ import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.inventory.TemplateId;
 import org.printyard.domain.quantity.Grams;
-import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.engine.inventory.Filaments;
 
@@ -91,25 +90,23 @@ final class FilamentRoutes {
     private Answer list(Request request) {
         boolean withArchived = request.query("archived").orElse("").equals("true");
         Request.Page page = request.page();
-        return request.unchanged(() -> Answer.ok(request.read(
-                stores -> wire(stores, stores.filaments().list(withArchived, page.limit(), page.offset())))));
+        return request.unchanged(() -> Answer.ok(
+                request.read(stores -> wire(stores.filaments().list(withArchived, page.limit(), page.offset())))));
     }
 
     private Answer listLow(Request request) {
-        return request.unchanged(() -> Answer.ok(request.read(stores -> wire(stores, filaments.listLow(stores)))));
+        return request.unchanged(() -> Answer.ok(request.read(stores -> wire(filaments.listLow(stores)))));
     }
 
-    private static List<FilamentWire> wire(Stores stores, List<FilamentStock> stocks) {
-        Grams threshold = Filaments.defaultThreshold(stores);
-        return stocks.stream().map(stock -> FilamentWire.of(stock, threshold)).toList();
+    private static List<FilamentWire> wire(List<FilamentStock> stocks) {
+        return stocks.stream().map(FilamentWire::of).toList();
     }
 
     private Answer get(Request request) {
         FilamentId id = id(request);
-        return request.unchanged(() -> request.read(stores -> stores.filaments()
-                .find(id)
-                .map(stock -> Answer.ok(wire(stores, stock)))
-                .orElseGet(() -> FilamentsErrors.word(new StockRefusal.Missing(StockRefusal.Noun.FILAMENT)))));
+        return request.unchanged(() -> request.read(stores -> stores.filaments().find(id))
+                .map(stock -> Answer.ok(FilamentWire.of(stock)))
+                .orElseGet(() -> FilamentsErrors.word(new StockRefusal.Missing(StockRefusal.Noun.FILAMENT))));
     }
 
     private Answer add(Request request) {
@@ -198,12 +195,8 @@ final class FilamentRoutes {
     private static Answer commit(
             Request request, int status, Function<Transaction, Outcome<FilamentStock, StockRefusal>> useCase) {
         return request.commit(
-                transaction -> useCase.apply(transaction).map(stock -> wire(transaction, stock)),
-                outcome -> outcome.fold(wire -> Answer.json(status, wire), FilamentsErrors::word));
-    }
-
-    static FilamentWire wire(Stores stores, FilamentStock stock) {
-        return FilamentWire.of(stock, Filaments.defaultThreshold(stores));
+                useCase,
+                outcome -> outcome.fold(stock -> Answer.json(status, FilamentWire.of(stock)), FilamentsErrors::word));
     }
 
     private static FilamentId id(Request request) {

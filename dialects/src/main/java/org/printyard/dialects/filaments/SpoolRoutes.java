@@ -73,7 +73,7 @@ final class SpoolRoutes {
 
     /// The `filament_id` of the query, if it asks for one.
     static Optional<FilamentId> filament(Request request) {
-        return request.query("filament_id").map(text -> {
+        return request.query("filament_id").filter(text -> !text.isEmpty()).map(text -> {
             if (!WHOLE.matcher(text).matches()) {
                 throw Ids.invalid("filament");
             }

@@ -185,18 +185,28 @@ public final class Field<T> {
                 false);
     }
 
-    /// A mass above zero.
+    /// A mass above zero that a spool can have.
     public static Field<Grams> positiveGrams(String name) {
-        return grams(name, 1, "be greater than 0");
+        return positiveGrams(name, Grams.MAX);
+    }
+
+    /// A mass above zero.
+    public static Field<Grams> positiveGrams(String name, Grams max) {
+        return grams(name, 1, "be greater than 0", max);
+    }
+
+    /// A mass of zero or more that a spool can have.
+    public static Field<Grams> grams(String name) {
+        return grams(name, Grams.MAX);
     }
 
     /// A mass of zero or more.
-    public static Field<Grams> grams(String name) {
-        return grams(name, 0, "be at least 0");
+    public static Field<Grams> grams(String name, Grams max) {
+        return grams(name, 0, "be at least 0", max);
     }
 
-    private static Field<Grams> grams(String name, long minNanograms, String lowerBound) {
-        String allowed = lowerBound + " and at most " + Grams.MAX.toDecimal().toPlainString();
+    private static Field<Grams> grams(String name, long minNanograms, String lowerBound, Grams max) {
+        String allowed = lowerBound + " and at most " + max.toDecimal().toPlainString();
         return new Field<>(
                 name,
                 value -> {
@@ -204,7 +214,7 @@ public final class Field<T> {
                         return new Checked.WrongType<>("number");
                     }
                     BigDecimal number = value.decimalValue();
-                    if (number.compareTo(Grams.MAX.toDecimal()) > 0) {
+                    if (number.compareTo(max.toDecimal()) > 0) {
                         return new Checked.Bad<>("too_big", allowed);
                     }
                     // The sign first: a number in range may still be too long to be rounded quickly.

@@ -18,11 +18,13 @@ import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.printyard.wire.StockWire.ConsumptionRow;
 import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
 import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
 import org.printyard.dialects.printyard.wire.StockWire.LedgerPage;
 import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
 import org.printyard.domain.Change;
+import org.printyard.domain.inventory.ConsumptionStore;
 import org.printyard.domain.inventory.DrawPolicy;
 import org.printyard.domain.inventory.EntryId;
 import org.printyard.domain.inventory.Filament;
@@ -97,6 +99,12 @@ final class StockRoutes {
                 Route.of(Method.GET, ROOT + "/low-stock", READ, "Filaments whose stock is low", this::listLow),
                 Route.of(Method.POST, ROOT + "/spools/{id}/measure", WRITE_STOCK, "Weigh a spool", this::measure)
                         .taking(GROSS),
+                Route.of(
+                        Method.GET,
+                        ROOT + "/consumptions",
+                        READ,
+                        "Consumptions with their cost",
+                        this::listConsumptions),
                 Route.of(Method.GET, ROOT + "/ledger", READ, "The ledger, newest first", this::listLedger),
                 Route.of(
                         Method.POST,
@@ -176,6 +184,20 @@ final class StockRoutes {
         return request.commit(
                 transaction -> spools.measure(transaction, id, gross, request.actor()),
                 outcome -> outcome.fold(spool -> Answer.ok(SpoolRow.of(spool)), PrintyardErrors::word));
+    }
+
+    private Answer listConsumptions(Request request) {
+        Request.Page page = request.page();
+        ConsumptionStore.Query query = new ConsumptionStore.Query(
+                whole(request, "filament_id").map(FilamentId::new).orElse(null),
+                null,
+                null,
+                null,
+                page.limit(),
+                page.offset());
+        return request.unchanged(() -> Answer.ok(request.read(stores -> stores.consumptions().list(query).stream()
+                .map(ConsumptionRow::of)
+                .toList())));
     }
 
     private Answer listLedger(Request request) {

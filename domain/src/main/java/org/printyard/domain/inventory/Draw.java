@@ -2,13 +2,14 @@ package org.printyard.domain.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Money;
 
 /// Which spools an amount is taken from.
 ///
-/// @param allocations in the order of the draw, each negative; a spool that is used up is put away
+/// @param allocations in the order of the draw, each negative
 /// @param shortfall what no spool had
 public record Draw(List<Allocation> allocations, Grams shortfall) {
     public Draw {
@@ -30,42 +31,33 @@ public record Draw(List<Allocation> allocations, Grams shortfall) {
                 break;
             }
             Grams part = Grams.min(open, spool.net());
-            taken.add(new Allocation(spool.id(), part.negated(), part.equals(spool.net())));
+            taken.add(new Allocation(spool.id(), part.negated()));
             open = open.minus(part);
         }
         return new Draw(taken, open);
     }
 
-    /// What the drawn amount cost, shortfall included at the filament's own price; null if a price is missing or
-    /// the prices are in several currencies.
-    public @Nullable Money cost(FilamentStock stock) {
+    /// What the drawn amount cost, shortfall included at the filament's own price. Empty if a price is missing, or the
+    /// prices are in several currencies.
+    public Optional<Money> cost(FilamentStock stock) {
         Filament.Spec spec = stock.filament().spec();
-        Money sum = null;
+        List<Optional<Money>> parts = new ArrayList<>();
         for (Allocation allocation : allocations) {
-            Spool spool = stock.spool(allocation.spool());
-            Money price = spool.facts().price() != null
-                    ? spool.facts().price()
-                    : spec.purchase().price();
-            Grams whole = spool.facts().startingWeight() != null
-                    ? spool.facts().startingWeight()
-                    : spec.physics().fullWeight();
-            Money part = share(price, allocation.change().negated(), whole);
-            if (part == null || (sum != null && !sum.currency().equals(part.currency()))) {
-                return null;
-            }
-            sum = sum == null ? part : new Money(Math.addExact(sum.micros(), part.micros()), sum.currency());
+            Spool.Facts facts = stock.spool(allocation.spool()).facts();
+            parts.add(share(
+                    facts.price() == null ? spec.purchase().price() : facts.price(),
+                    allocation.change().negated(),
+                    facts.startingWeight() == null ? spec.physics().fullWeight() : facts.startingWeight()));
         }
-        if (!shortfall.isPositive()) {
-            return sum;
+        if (shortfall.isPositive()) {
+            parts.add(share(spec.purchase().price(), shortfall, spec.physics().fullWeight()));
         }
-        Money missing = share(spec.purchase().price(), shortfall, spec.physics().fullWeight());
-        if (missing == null || (sum != null && !sum.currency().equals(missing.currency()))) {
-            return null;
-        }
-        return sum == null ? missing : new Money(Math.addExact(sum.micros(), missing.micros()), sum.currency());
+        return parts.stream()
+                .reduce((a, b) -> a.flatMap(sum -> b.flatMap(sum::plus)))
+                .flatMap(sum -> sum);
     }
 
-    private static @Nullable Money share(@Nullable Money price, Grams part, @Nullable Grams whole) {
-        return price == null || whole == null || !whole.isPositive() ? null : price.share(part, whole);
+    private static Optional<Money> share(@Nullable Money price, Grams part, @Nullable Grams whole) {
+        return price == null || whole == null || !whole.isPositive() ? Optional.empty() : price.share(part, whole);
     }
 }

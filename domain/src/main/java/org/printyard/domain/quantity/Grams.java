@@ -10,9 +10,13 @@ import java.math.RoundingMode;
 public record Grams(long nanograms) implements Comparable<Grams> {
     public static final Grams ZERO = new Grams(0);
 
-    /// The largest mass any input may carry: 100 kg, ten times the largest roll sold. With at most
+    /// The largest mass of one spool: 100 kg, ten times the largest roll sold. With at most
     /// [org.printyard.domain.inventory.Limits#SPOOLS_PER_FILAMENT] spools no sum can overflow.
     public static final Grams MAX = of(100_000);
+
+    /// The most that may be reported as used at once, a thousand tonnes: a report is recorded even if nobody has that
+    /// much, but it must fit into a `long`.
+    public static final Grams MAX_ASKED = of(1_000_000_000);
 
     private static final int SCALE = 9;
 

@@ -37,17 +37,26 @@ record Booking(Transaction transaction, Instant now, Actor by) {
     private void apply(Cause cause, Allocation allocation) {
         // Also a deleted spool: grams go back to where they came from, whatever became of it.
         Spool spool = transaction.spools().findEvenIfRemoved(allocation.spool()).orElseThrow();
-        Spool changed = spool.withNet(spool.net().plus(allocation.change()))
-                .withTimes(
+        Spool changed = spool.withNet(spool.net().plus(allocation.change()));
+        transaction
+                .spools()
+                .put(
                         switch (cause) {
-                            case Cause.Consumed _ -> spool.times().usedAt(now);
-                            case Cause.Received _, Cause.Measured _, Cause.Adjusted _, Cause.Reversed _ ->
-                                spool.times().updatedAt(now);
+                            case Cause.Consumed _ ->
+                                // Used up: out of the way.
+                                changed.withTimes(spool.times().usedAt(now))
+                                        .withArchived(spool.archived()
+                                                || !changed.net().isPositive());
+                            case Cause.Reversed _ ->
+                                // It was out of the way because it was used up, and now it is not. A spool that
+                                // somebody put away with filament on it stays where it is.
+                                changed.withTimes(spool.times().updatedAt(now))
+                                        .withArchived(spool.archived()
+                                                && (spool.net().isPositive()
+                                                        || !changed.net().isPositive()));
+                            case Cause.Received _, Cause.Measured _, Cause.Adjusted _ ->
+                                changed.withTimes(spool.times().updatedAt(now));
                         });
-        if (allocation.archiving()) {
-            changed = changed.withArchived(!(cause instanceof Cause.Reversed));
-        }
-        transaction.spools().put(changed);
         transaction.publish(new StockEvent.SpoolChanged(spool.id(), spool.filament()));
     }
 

@@ -68,7 +68,12 @@ public final class Consumptions {
         Consumption consumption = transaction
                 .consumptions()
                 .add(row -> new Consumption(
-                        new ConsumptionId(row), id, details, draw.shortfall(), draw.cost(stock), booking.now()));
+                        new ConsumptionId(row),
+                        id,
+                        details,
+                        draw.shortfall(),
+                        draw.cost(stock).orElse(null),
+                        booking.now()));
         FilamentStock after = book(booking, consumption, stock, draw);
         booking.tellLevel(stock, after);
         return Outcome.done(new Used(consumption, after));
@@ -133,8 +138,8 @@ public final class Consumptions {
             return Outcome.refused(new Insufficient(
                     before.remaining(), details.amount(), old.details().amount()));
         }
-        Consumption changed =
-                new Consumption(old.id(), filament, details, draw.shortfall(), draw.cost(stock), old.createdAt());
+        Consumption changed = new Consumption(
+                old.id(), filament, details, draw.shortfall(), draw.cost(stock).orElse(null), old.createdAt());
         transaction.consumptions().put(changed);
         FilamentStock after = book(booking, changed, stock, draw);
         booking.tellLevel(before, after);

@@ -265,7 +265,7 @@ public final class Filaments {
         List<Allocation> received = new ArrayList<>();
         for (int i = 0; i < quantity; i++) {
             Spool spool = Spools.putOnShelf(booking, filament, facts, false);
-            received.add(new Allocation(spool.id(), weight, false));
+            received.add(new Allocation(spool.id(), weight));
         }
         booking.book(filament, new Cause.Received(), received, null);
     }

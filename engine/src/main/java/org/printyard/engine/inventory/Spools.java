@@ -50,7 +50,7 @@ public final class Spools {
         }
         Booking booking = new Booking(transaction, now(), by);
         Spool spool = putOnShelf(booking, draft.filament(), draft.facts(), draft.archived());
-        Allocation received = new Allocation(spool.id(), draft.net(), false);
+        Allocation received = new Allocation(spool.id(), draft.net());
         booking.book(draft.filament(), new Cause.Received(), List.of(received), null);
         return Outcome.done(finish(booking, found.get(), spool.id()));
     }
@@ -84,7 +84,7 @@ public final class Spools {
             transaction.publish(new StockEvent.SpoolChanged(id, spool.filament()));
             Grams change = edit.net().orKeep(spool.net()).minus(spool.net());
             if (!change.isZero()) {
-                booking.book(spool.filament(), new Cause.Adjusted(), List.of(new Allocation(id, change, false)), null);
+                booking.book(spool.filament(), new Cause.Adjusted(), List.of(new Allocation(id, change)), null);
             }
             return Outcome.done(id);
         });
@@ -104,7 +104,7 @@ public final class Spools {
                             .map(stock -> stock.filament().spec().physics().emptyWeight())
                             .orElse(Grams.ZERO);
             Grams change = gross.minus(tare).orZeroIfNegative().minus(spool.net());
-            booking.book(spool.filament(), new Cause.Measured(gross), List.of(new Allocation(id, change, false)), null);
+            booking.book(spool.filament(), new Cause.Measured(gross), List.of(new Allocation(id, change)), null);
             return Outcome.done(id);
         });
     }

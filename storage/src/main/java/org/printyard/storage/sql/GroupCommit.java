@@ -176,16 +176,8 @@ final class GroupCommit implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        boolean interrupted = false;
-        try {
-            queue.put(STOP);
-            thread.join();
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterruptibly.put(queue, STOP);
+        Uninterruptibly.join(thread);
         for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
             job.result.completeExceptionally(new StoreUnavailable("the hub is stopping"));
         }

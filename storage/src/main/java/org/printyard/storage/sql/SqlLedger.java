@@ -25,8 +25,8 @@ final class SqlLedger implements LedgerStore {
     private static final String COLUMNS = """
             filament_id, kind, consumption_id, asked_ng, shortfall_ng, gross_ng, reverses_id, at, user_id, actor, via,
             address, note""";
-    private static final String SELECT = "SELECT id, " + COLUMNS
-            + ", spool_id, change_ng, archiving FROM %s e LEFT JOIN allocation a ON a.entry_id = e.id";
+    private static final String SELECT =
+            "SELECT id, " + COLUMNS + ", spool_id, change_ng FROM %s e LEFT JOIN allocation a ON a.entry_id = e.id";
     private static final String BY_ID = SELECT.formatted("stock_entry") + " WHERE e.id = ? ORDER BY a.position";
     private static final String CURRENT = SELECT.formatted("""
                     (SELECT * FROM stock_entry x WHERE x.consumption_id = ? AND x.kind = 'consumed'
@@ -35,7 +35,7 @@ final class SqlLedger implements LedgerStore {
     private static final String INSERT =
             "INSERT INTO stock_entry (" + COLUMNS + ") VALUES (" + SqlText.marks(13) + ") RETURNING id";
     private static final String ALLOCATE =
-            "INSERT INTO allocation (entry_id, position, spool_id, change_ng, archiving) VALUES (?, ?, ?, ?, ?)";
+            "INSERT INTO allocation (entry_id, position, spool_id, change_ng) VALUES (?, ?, ?, ?)";
 
     private final Sql sql;
 
@@ -49,7 +49,7 @@ final class SqlLedger implements LedgerStore {
         StockEntry entry = row.apply(id);
         long position = 0;
         for (Allocation allocation : entry.allocations()) {
-            sql.run(ALLOCATE, id, position++, allocation.spool().value(), allocation.change(), allocation.archiving());
+            sql.run(ALLOCATE, id, position++, allocation.spool().value(), allocation.change());
         }
         return entry;
     }
@@ -96,7 +96,7 @@ final class SqlLedger implements LedgerStore {
                     Found entry = entries.computeIfAbsent(found.id, _ -> found);
                     Long spool = row.nullableLong();
                     if (spool != null) {
-                        entry.allocations.add(new Allocation(new SpoolId(spool), row.grams(), row.flag()));
+                        entry.allocations.add(new Allocation(new SpoolId(spool), row.grams()));
                     }
                     return entry;
                 },

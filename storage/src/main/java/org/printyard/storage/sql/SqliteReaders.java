@@ -106,6 +106,10 @@ final class SqliteReaders implements AutoCloseable {
     public void close() {
         closing = true;
         threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            // Their connections must be closed before the writer's: the last one tidies the journal away.
+            Uninterruptibly.join(thread);
+        }
         for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
             job.result.completeExceptionally(new StoreUnavailable("the hub is stopping"));
         }

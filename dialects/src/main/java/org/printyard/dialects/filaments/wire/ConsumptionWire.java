@@ -6,10 +6,6 @@ import org.printyard.dialects.http.Times;
 import org.printyard.domain.inventory.Consumption;
 
 /// A consumption entry.
-///
-/// @param shortfall_g ours: the part of the amount that no spool had
-/// @param cost ours: null if no price is known
-/// @param currency ours: of the cost
 public record ConsumptionWire(
         long id,
         long filament_id,
@@ -18,9 +14,6 @@ public record ConsumptionWire(
         @Nullable String print_name,
         String type,
         @Nullable String notes,
-        BigDecimal shortfall_g,
-        @Nullable BigDecimal cost,
-        @Nullable String currency,
         String created_at,
         FilamentWire filament) {
     public static ConsumptionWire of(Consumption consumption, FilamentWire filament) {
@@ -33,9 +26,6 @@ public record ConsumptionWire(
                 details.printName(),
                 details.kind().wireName(),
                 details.notes(),
-                consumption.shortfall().toDecimal(),
-                consumption.cost() == null ? null : consumption.cost().toDecimal(),
-                consumption.cost() == null ? null : consumption.cost().currency(),
                 Times.millis(consumption.createdAt()),
                 filament);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Times;
+import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Spool;
@@ -138,6 +139,35 @@ public final class StockWire {
                 case Cause.Adjusted _ -> "adjusted";
                 case Cause.Reversed _ -> "reversed";
             };
+        }
+    }
+
+    /// A consumption with what it cost.
+    ///
+    /// @param shortfall_g the part of the amount that no spool had
+    /// @param cost null if no price is known, or the spools' prices are in several currencies
+    public record ConsumptionRow(
+            long id,
+            long filament_id,
+            BigDecimal amount_g,
+            BigDecimal shortfall_g,
+            @Nullable BigDecimal cost,
+            @Nullable String currency,
+            @Nullable String print_name,
+            String type,
+            String created_at) {
+        public static ConsumptionRow of(Consumption consumption) {
+            Money cost = consumption.cost();
+            return new ConsumptionRow(
+                    consumption.id().value(),
+                    consumption.filament().value(),
+                    consumption.details().amount().toDecimal(),
+                    consumption.shortfall().toDecimal(),
+                    cost == null ? null : cost.toDecimal(),
+                    cost == null ? null : cost.currency(),
+                    consumption.details().printName(),
+                    consumption.details().kind().wireName(),
+                    Times.millis(consumption.createdAt()));
         }
     }
 
