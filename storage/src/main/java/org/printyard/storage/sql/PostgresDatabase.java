@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.printyard.domain.Event;
@@ -33,8 +35,14 @@ public final class PostgresDatabase implements Database {
 
     private static final int ATTEMPTS = 4;
 
+    /// How long a request waits for its turn when all connections are at work.
+    private static final int TURN_SECONDS = 15;
+
     private final HikariDataSource pool;
     private final Consumer<List<Event>> told;
+
+    /// One for each connection, given out in turn: the pool itself tells "all busy" from "server gone" only by time.
+    private final Semaphore turns = new Semaphore(CONNECTIONS, true);
 
     /// Connects, and brings the database to this program's version.
     ///
@@ -115,6 +123,22 @@ public final class PostgresDatabase implements Database {
     }
 
     private <T> T inTransaction(Work<T> work) {
+        try {
+            if (!turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+                throw new StoreUnavailable("too many requests are waiting for the database");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("interrupted while waiting for the database", e);
+        }
+        try {
+            return attempts(work);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private <T> T attempts(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = pool.getConnection()) {
                 return rollingBack(connection, work);

@@ -1,0 +1,177 @@
+package org.printyard.domain.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.printyard.domain.quantity.Celsius;
+import org.printyard.domain.quantity.Density;
+import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.quantity.Millimetres;
+import org.printyard.domain.quantity.Money;
+import org.printyard.domain.transaction.StoreContract;
+
+public abstract class FilamentStoreContract extends StoreContract {
+    @Test
+    void everyPropertyComesBackAsItWas() {
+        MakerId maker = write(stores -> stores.makers().add(id -> new Maker(new MakerId(id), "Maker")))
+                .orElseThrow()
+                .id();
+        TemplateId template = write(stores -> stores.templates().add(id -> template(id, "T")))
+                .orElseThrow()
+                .id();
+        Filament full = write(stores -> stores.filaments().add(id -> full(id, maker, template)));
+
+        FilamentStock found = read(stores -> stores.filaments().find(full.id())).orElseThrow();
+
+        assertThat(found.filament()).isEqualTo(full);
+        assertThat(found.material().name()).isEqualTo("PETG");
+        assertThat(found.colour()).isEqualTo(new Colour(new ColourId(3), "Red", "#FF0000", false));
+        assertThat(found.maker()).isEqualTo(new Maker(maker, "Maker"));
+        assertThat(found.template()).isEqualTo(template(template.value(), "T"));
+        assertThat(found.spools()).isEmpty();
+    }
+
+    private static Filament full(long id, MakerId maker, TemplateId template) {
+        Filament.Spec spec = new Filament.Spec(
+                new Filament.Label(
+                        "Ümläut \uD83E\uDDF5 'quoted'",
+                        maker,
+                        new MaterialId(2),
+                        "Silk",
+                        new ColourId(3),
+                        List.of("FF0000", "00FF0080"),
+                        ColourDirection.COAXIAL),
+                new Filament.Physics(
+                        new Density(1.2345678901234567),
+                        new Millimetres(2_850),
+                        new Grams(999_999_999_999L),
+                        Grams.ZERO),
+                new Filament.Printing(new Celsius(240), new Celsius(0)),
+                new Filament.Purchase(Money.of(new BigDecimal("25.99"), "USD"), "A-1", "ext"),
+                template,
+                "two\nlines");
+        return new Filament(
+                new FilamentId(id),
+                spec,
+                new Filament.StockRules(DrawPolicy.LEAST_LEFT_FIRST, Grams.ZERO),
+                true,
+                NOON,
+                NOON.plusMillis(7));
+    }
+
+    private static Template template(long id, String name) {
+        return new Template(new TemplateId(id), name, new MaterialId(1), "M", Grams.of(1_000), Grams.ZERO, "notes");
+    }
+
+    @Test
+    void theNewestComeFirstAndOfTwoOfOneMomentTheLaterOne() {
+        Filament old = write(stores -> stores.filaments().add(id -> plain(id, "old", NOON.minusSeconds(5))));
+        Filament first = addFilament("first");
+        Filament second = addFilament("second");
+
+        assertThat(listed(false, 10, 0)).containsExactly(second.id(), first.id(), old.id());
+        assertThat(listed(false, 1, 1)).containsExactly(first.id());
+        assertThat(listed(false, 10, 3)).isEmpty();
+    }
+
+    @Test
+    void archivedOnesAreListedOnlyIfAskedFor() {
+        Filament filament = addFilament("archived");
+        write(stores -> {
+            stores.filaments().put(new Filament(filament.id(), filament.spec(), filament.rules(), true, NOON, NOON));
+            return true;
+        });
+
+        assertThat(listed(false, 10, 0)).isEmpty();
+        assertThat(listed(true, 10, 0)).containsExactly(filament.id());
+    }
+
+    @Test
+    void aStockHasItsOwnSpoolsNewestFirst() {
+        Filament one = addFilament("one");
+        Filament two = addFilament("two");
+        Spool a = addSpool(one.id(), Grams.of(1));
+        Spool b = addSpool(two.id(), Grams.of(2));
+        Spool c = addSpool(one.id(), Grams.of(3));
+
+        List<FilamentStock> stocks = read(stores -> stores.filaments().list(false, 10, 0));
+
+        assertThat(stocks.get(1).spools()).containsExactly(c, a);
+        assertThat(stocks.get(0).spools()).containsExactly(b);
+        assertThat(read(stores -> stores.filaments().find(one.id()))
+                        .orElseThrow()
+                        .spools())
+                .containsExactly(c, a);
+    }
+
+    @Test
+    void manyAreFoundByTheirIds() {
+        List<FilamentId> ids = LongStream.range(0, 300)
+                .mapToObj(i -> addFilament("f" + i).id())
+                .toList();
+        addSpool(ids.get(299), Grams.of(5));
+
+        Map<FilamentId, FilamentStock> found = read(stores -> stores.filaments().list(ids));
+
+        assertThat(found).hasSize(300);
+        FilamentStock last = Objects.requireNonNull(found.get(ids.get(299)));
+        assertThat(last.remaining()).isEqualTo(Grams.of(5));
+        assertMap(read(stores -> stores.filaments().list(List.of(new FilamentId(99_999)))))
+                .isEmpty();
+        assertMap(read(stores -> stores.filaments().list(List.of()))).isEmpty();
+    }
+
+    @Test
+    void aRemovedOneIsGoneWithItsSpoolsAndItsIdIsNeverUsedAgain() {
+        Filament filament = addFilament("gone");
+        Spool spool = addSpool(filament.id(), Grams.of(1));
+        write(stores -> {
+            stores.filaments().remove(filament.id(), NOON);
+            return true;
+        });
+
+        assertOptional(read(stores -> stores.filaments().find(filament.id()))).isEmpty();
+        assertThat(listed(true, 10, 0)).isEmpty();
+        assertOptional(read(stores -> stores.spools().find(spool.id()))).isEmpty();
+        assertThat(addFilament("next").id().value()).isGreaterThan(filament.id().value());
+    }
+
+    @Test
+    void touchingChangesNothingButTheTime() {
+        Filament filament = addFilament("touched");
+        write(stores -> {
+            stores.filaments().touch(filament.id(), NOON.plusSeconds(9));
+            return true;
+        });
+
+        Filament found = read(stores -> stores.filaments().find(filament.id()))
+                .orElseThrow()
+                .filament();
+        assertThat(found.updatedAt()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(found.spec()).isEqualTo(filament.spec());
+        assertThat(found.createdAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void coloursAreCountedOverFilamentsThatAreThere() {
+        addFilament("a");
+        Filament b = addFilament("b");
+        write(stores -> {
+            stores.filaments().remove(b.id(), NOON);
+            return true;
+        });
+
+        assertMap(read(stores -> stores.filaments().countByColour())).containsExactly(Map.entry(new ColourId(1), 1));
+    }
+
+    private List<FilamentId> listed(boolean withArchived, int limit, int offset) {
+        return read(stores -> stores.filaments().list(withArchived, limit, offset)).stream()
+                .map(stock -> stock.filament().id())
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Quantities, tried at their edges.
+@NullMarked
+package org.printyard.domain.quantity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.printyard.storage.memory;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
+import org.printyard.domain.Event;
+import org.printyard.domain.access.AccessStoreContract;
+import org.printyard.domain.inventory.CatalogueStoreContract;
+import org.printyard.domain.inventory.ConsumptionStoreContract;
+import org.printyard.domain.inventory.FilamentStoreContract;
+import org.printyard.domain.inventory.LedgerStoreContract;
+import org.printyard.domain.inventory.SpoolStoreContract;
+import org.printyard.domain.transaction.Database;
+import org.printyard.domain.transaction.DatabaseContract;
+import org.printyard.domain.transaction.RequestStoreContract;
+
+/// Every port, in memory.
+class MemoryContractsTest {
+    @Nested
+    class DatabaseTest extends DatabaseContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class RequestTest extends RequestStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class FilamentTest extends FilamentStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class SpoolTest extends SpoolStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class LedgerTest extends LedgerStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class ConsumptionTest extends ConsumptionStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class CatalogueTest extends CatalogueStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class AccessTest extends AccessStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+}
