@@ -11,6 +11,9 @@ final class UnchangedAnswers {
     /// A list of ten thousand filaments has some ten megabytes; the hub itself fits in a hundred.
     private static final int BYTES = 16 * 1024 * 1024;
 
+    /// Different questions; a client that puts a new number into each address must not fill the heap with keys.
+    private static final int ANSWERS = 256;
+
     private record Kept(String version, Answer answer) {}
 
     private final Map<String, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
@@ -37,7 +40,7 @@ final class UnchangedAnswers {
         Kept before = answers.put(key, kept);
         bytes += kept.answer.body().length - (before == null ? 0 : before.answer.body().length);
         var oldest = answers.values().iterator();
-        while (bytes > BYTES) {
+        while (bytes > BYTES || answers.size() > ANSWERS) {
             bytes -= oldest.next().answer.body().length;
             oldest.remove();
         }

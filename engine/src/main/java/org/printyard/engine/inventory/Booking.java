@@ -37,27 +37,22 @@ record Booking(Transaction transaction, Instant now, Actor by) {
     private void apply(Cause cause, Allocation allocation) {
         // Also a deleted spool: grams go back to where they came from, whatever became of it.
         Spool spool = transaction.spools().findEvenIfRemoved(allocation.spool()).orElseThrow();
-        Spool changed = spool.withNet(spool.net().plus(allocation.change()));
-        transaction
-                .spools()
-                .put(
-                        switch (cause) {
-                            case Cause.Consumed _ ->
-                                // Used up: out of the way.
-                                changed.withTimes(spool.times().usedAt(now))
-                                        .withArchived(spool.archived()
-                                                || !changed.net().isPositive());
-                            case Cause.Reversed _ ->
-                                // It was out of the way because it was used up, and now it is not. A spool that
-                                // somebody put away with filament on it stays where it is.
-                                changed.withTimes(spool.times().updatedAt(now))
-                                        .withArchived(spool.archived()
-                                                && (spool.net().isPositive()
-                                                        || !changed.net().isPositive()));
-                            case Cause.Received _, Cause.Measured _, Cause.Adjusted _ ->
-                                changed.withTimes(spool.times().updatedAt(now));
-                        });
+        Grams net = spool.net().plus(allocation.change());
+        Spool.Times times = cause instanceof Cause.Consumed
+                ? spool.times().usedAt(now)
+                : spool.times().updatedAt(now);
+        transaction.spools().put(spool.withNet(net).withTimes(times).withArchived(isPutAway(cause, spool, net)));
         transaction.publish(new StockEvent.SpoolChanged(spool.id(), spool.filament()));
+    }
+
+    /// A spool that is used up is put away, and comes back when something is given back to it. One that somebody put
+    /// away with filament on it stays where it is.
+    private static boolean isPutAway(Cause cause, Spool before, Grams net) {
+        return switch (cause) {
+            case Cause.Consumed _ -> before.archived() || !net.isPositive();
+            case Cause.Reversed _ -> before.archived() && (before.net().isPositive() || !net.isPositive());
+            case Cause.Received _, Cause.Measured _, Cause.Adjusted _ -> before.archived();
+        };
     }
 
     /// Takes back all of an entry; whoever calls this has made sure that it was not taken back before.
