@@ -3,11 +3,14 @@ package org.printyard.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.server.config.Configuration;
@@ -71,59 +74,83 @@ public final class Main {
     }
 
     private static void serve(Configuration configuration) {
-        Hub hub = Hub.start(configuration);
-        System.out.println("Printyard is ready at " + hub.address());
-        awaitStop(hub);
+        untilStopped(stop -> {
+            Hub hub = Hub.start(configuration);
+            stop.then(hub);
+            System.out.println("Printyard is ready at " + hub.address());
+        });
     }
 
     private static void demo() {
-        try {
-            Path data = Files.createTempDirectory("printyard-demo");
-            Map<String, String> environment = new HashMap<>(System.getenv());
-            boolean ownPassword = environment.containsKey(Setting.ADMIN_PASSWORD.variable());
-            if (!ownPassword) {
-                // Everybody knows this password.
-                environment.put(Setting.ADMIN_USERNAME.variable(), "admin");
-                environment.put(Setting.ADMIN_PASSWORD.variable(), "demo");
-                environment.put(Setting.HOST.variable(), "127.0.0.1");
-            }
-            Hub hub = Hub.start(Configuration.of(environment, data));
-            SampleStock.fill(hub.database());
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        boolean ownPassword = environment.containsKey(Setting.ADMIN_PASSWORD.variable());
+        if (!ownPassword) {
+            // Everybody knows this password.
+            environment.put(Setting.ADMIN_USERNAME.variable(), "admin");
+            environment.put(Setting.ADMIN_PASSWORD.variable(), "demo");
+            environment.put(Setting.HOST.variable(), "127.0.0.1");
+        }
+        untilStopped(stop -> {
+            Path data = throwAwayFolder();
+            stop.then(() -> delete(data));
+            // Never the folder of a real stock, whatever the environment says.
+            environment.put(Setting.DATA.variable(), data.toString());
+            Configuration configuration = Configuration.of(environment, data);
+            Hub hub = Hub.start(configuration);
+            stop.then(hub);
+            SampleStock.fillIfEmpty(hub.database());
             System.out.println("Printyard is ready at " + hub.address());
             System.out.println(
                     ownPassword
                             ? "Sign in with the name and password you gave."
                             : "Sign in as admin with the password demo. Only this machine can reach it.");
-            System.out.println("Everything is in " + data + " and is deleted at the end. Stop with Ctrl-C.");
-            awaitStop(() -> {
-                hub.close();
-                delete(data);
-            });
+            System.out.println((configuration.databaseUrl() == null
+                            ? "Everything is in " + data + " and is deleted at the end."
+                            : "The stock is in your database and stays there.")
+                    + " Stop with Ctrl-C.");
+        });
+    }
+
+    private static Path throwAwayFolder() {
+        try {
+            return Files.createTempDirectory("printyard-demo");
         } catch (IOException e) {
             throw new IllegalStateException("no throw-away folder can be made: " + e.getMessage(), e);
         }
     }
 
-    /// Until SIGTERM or Ctrl-C; then what was opened is closed before the process ends.
-    private static void awaitStop(AutoCloseable opened) {
-        CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            stop.countDown();
-            try {
-                stopped.await();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+    /// What is to be closed when the program ends, the last one first.
+    private static final class Stop {
+        private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+        synchronized void then(AutoCloseable closeable) {
+            opened.push(closeable);
+        }
+
+        synchronized void run() {
+            while (!opened.isEmpty()) {
+                try {
+                    opened.pop().close();
+                } catch (Exception e) {
+                    // The process ends in any case, and what is committed is safe; the rest is closed, too.
+                    System.err.println("The stop was not clean: " + e);
+                }
             }
-        }));
+        }
+    }
+
+    /// Starts, then waits for SIGTERM or Ctrl-C, also one that comes while it starts.
+    private static void untilStopped(Consumer<Stop> start) {
+        Stop stop = new Stop();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(stop::run));
+        // A stop that comes meanwhile waits until there is something to stop.
+        synchronized (stop) {
+            start.accept(stop);
+        }
         try {
-            stop.await();
-            opened.close();
-        } catch (Exception e) {
-            // The process ends now in any case; what is committed is safe.
-            System.err.println("The stop was not clean: " + e);
-        } finally {
-            stopped.countDown();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            // The hook does the rest.
         }
     }
 

@@ -72,7 +72,11 @@ final class SampleStock {
         consumptions = new Consumptions(past);
     }
 
-    static void fill(Database database) {
+    /// Leaves a stock alone that somebody keeps there already.
+    static void fillIfEmpty(Database database) {
+        if (!database.read(stores -> stores.filaments().list(true, 1, 0)).isEmpty()) {
+            return;
+        }
         SampleStock stock = new SampleStock(database);
         List<FilamentId> shelf = PRODUCTS.stream().map(stock::buy).toList();
         stock.print(shelf);

@@ -148,13 +148,13 @@ public final class Request {
             Function<Transaction, Outcome<T, R>> useCase,
             Function<Outcome<T, R>, Answer> words) {
         String header = incoming.headerValue("Idempotency-Key");
+        if (header != null && !isKey(header)) {
+            throw new Refused(new Problem.BadRequest(
+                    "Idempotency-Key must have 1 to " + KEY_LENGTH + " visible ASCII characters"));
+        }
         String key = header == null ? usualKey : header;
         if (key == null) {
             return words.apply(services.writes().run(useCase));
-        }
-        if (key.isBlank() || key.length() > KEY_LENGTH || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new Refused(new Problem.BadRequest(
-                    "Idempotency-Key must have 1 to " + KEY_LENGTH + " visible ASCII characters"));
         }
         RequestStore.Key once = new RequestStore.Key(
                 caller().key(),
@@ -168,5 +168,9 @@ public final class Request {
             case Writes.Result.Replayed(var reply) -> Answer.of(reply).with("Idempotency-Replayed", "true");
             case Writes.Result.Mismatch _ -> throw new Refused(new Problem.KeyReused());
         };
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isEmpty() && text.length() <= KEY_LENGTH && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 }

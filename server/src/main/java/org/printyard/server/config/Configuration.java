@@ -3,6 +3,7 @@ package org.printyard.server.config;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -47,11 +48,11 @@ public record Configuration(
     /// @param usualData the data folder if nobody sets one
     /// @throws ConfigurationError with the first thing that is wrong
     public static Configuration of(Map<String, String> environment, Path usualData) {
-        List<String> withoutEffect = check(
+        List<String> withoutEffect = new ArrayList<>(check(
                 environment.keySet().stream()
                         .filter(name -> name.startsWith(PREFIX))
                         .map(name -> name.substring(PREFIX.length())),
-                PREFIX);
+                PREFIX));
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = environment.get(setting.variable());
@@ -62,7 +63,7 @@ public record Configuration(
         Path data =
                 Path.of(values.getOrDefault(Setting.DATA, usualData.toString())).toAbsolutePath();
         Map<String, String> file = ConfigurationFile.read(Optional.ofNullable(values.get(Setting.CONFIG)), data);
-        check(file.keySet().stream().map(key -> key.toUpperCase(Locale.ROOT)), "");
+        withoutEffect.addAll(check(file.keySet().stream().map(key -> key.toUpperCase(Locale.ROOT)), ""));
         for (Setting setting : Setting.values()) {
             String value = file.get(setting.fileKey());
             if (value != null) {
@@ -84,6 +85,15 @@ public record Configuration(
                 values.networks(),
                 values.role(),
                 withoutEffect);
+    }
+
+    /// Without the secrets.
+    @Override
+    public String toString() {
+        return "Configuration[" + host.getHostAddress() + ":" + port + ", " + data + ", "
+                + (databaseUrl == null ? "SQLite" : "PostgreSQL") + ", trusted " + trustedNetworks + " as "
+                + trustedRole
+                + "]";
     }
 
     /// @return those that are announced only

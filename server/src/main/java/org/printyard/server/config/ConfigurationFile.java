@@ -1,5 +1,6 @@
 package org.printyard.server.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -28,8 +29,26 @@ final class ConfigurationFile {
         }
         try {
             return flatten(file, new YAMLMapper().readTree(file.toFile()));
+        } catch (JsonProcessingException e) {
+            // The library quotes the line, and a password may be in it.
+            throw new ConfigurationError(file + " is no YAML"
+                    + (e.getLocation() == null
+                            ? ""
+                            : ": look at line " + e.getLocation().getLineNr()));
         } catch (IOException e) {
-            throw new ConfigurationError("Cannot read " + file + ": " + e.getMessage());
+            throw new ConfigurationError(
+                    "Cannot read " + file + ": " + e.getClass().getSimpleName());
+        }
+    }
+
+    /// @throws ConfigurationError for what can only be set in the environment
+    private static void requireFileSetting(Path file, String key) {
+        for (Setting setting : Setting.values()) {
+            if (setting.fileKey().equals(key) && !setting.mayBeInFile()) {
+                throw new ConfigurationError(file + ": " + key
+                        + " says where this file is, so it can only be set in the environment, as "
+                        + setting.variable());
+            }
         }
     }
 
@@ -37,6 +56,7 @@ final class ConfigurationFile {
         Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : root.properties()) {
             JsonNode value = property.getValue();
+            requireFileSetting(file, property.getKey());
             if (value.isArray()) {
                 StringJoiner items = new StringJoiner(",");
                 value.forEach(item -> items.add(item.asText()));

@@ -40,4 +40,9 @@ public enum Setting {
     public String fileKey() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// False for what says where the file is.
+    public boolean mayBeInFile() {
+        return this != DATA && this != CONFIG;
+    }
 }

@@ -60,10 +60,10 @@ class ConfigurationDocumentTest {
     private static String table() {
         String head = "| Environment | File | Default | Meaning |\n|---|---|---|---|\n";
         return Stream.of(Setting.values())
-                .map(setting -> "| `%s` | `%s` | %s | %s |%n"
+                .map(setting -> "| `%s` | %s | %s | %s |%n"
                         .formatted(
                                 setting.variable(),
-                                setting.fileKey(),
+                                setting.mayBeInFile() ? "`" + setting.fileKey() + "`" : "–",
                                 setting.usual() == null ? "–" : "`" + setting.usual() + "`",
                                 setting.meaning()))
                 .collect(Collectors.joining("", head, ""));

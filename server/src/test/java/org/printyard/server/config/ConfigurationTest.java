@@ -144,6 +144,34 @@ class ConfigurationTest {
     }
 
     @Test
+    void noSecretIsShown(@TempDir Path data) throws IOException {
+        Path broken = Files.writeString(data.resolve("broken.yaml"), "port: 1\nadmin_password: \"" + SECRET + "\n");
+        assertThat(refusal(Map.of("PRINTYARD_CONFIG", broken.toString())))
+                .contains("is no YAML")
+                .doesNotContain(SECRET);
+        Configuration all = of(Map.of(
+                "PRINTYARD_ADMIN_PASSWORD",
+                SECRET,
+                "PRINTYARD_DATABASE_URL",
+                "jdbc:postgresql://db/x?password=" + SECRET));
+        assertThat(all.toString()).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data: /elsewhere", "config: other.yaml"})
+    void whereTheFileIsCannotStandInTheFile(String line, @TempDir Path data) throws IOException {
+        Path file = Files.writeString(data.resolve("hub.yml"), line + "\n");
+        assertThat(refusal(Map.of("PRINTYARD_CONFIG", file.toString()))).contains("only be set in the environment");
+    }
+
+    @Test
+    void anAnnouncedSettingInTheFileIsReported(@TempDir Path data) throws IOException {
+        Path file = Files.writeString(data.resolve("hub.yml"), "debug: true\n");
+        assertThat(of(Map.of("PRINTYARD_CONFIG", file.toString())).withoutEffect())
+                .containsExactly("debug");
+    }
+
+    @Test
     void theEnvironmentBeatsTheFile(@TempDir Path data) throws IOException {
         Files.writeString(data.resolve("printyard.yaml"), "port: 8090\ntrusted_role: member\n");
         Configuration both = Configuration.of(Map.of("PRINTYARD_PORT", "8091", "PRINTYARD_TRUSTED_ROLE", " "), data);
@@ -173,7 +201,7 @@ class ConfigurationTest {
                 "port: [8090, x]        | PRINTYARD_PORT is '8090,x', but must be a port from 0 to 65535",
                 "port: {number: 8090}   | port must be a single value or a list",
                 "trusted_role: root     | PRINTYARD_TRUSTED_ROLE is 'root'",
-                "port: '8090            | Cannot read",
+                "port: '8090            | is no YAML: look at line 1",
             })
     void whatIsWrongInTheFileIsRefused(String line, String reason, @TempDir Path data) throws IOException {
         Files.writeString(data.resolve("printyard.yaml"), line + "\n");

@@ -143,20 +143,11 @@ final class GroupCommit implements AutoCloseable {
             committed.run();
             List<Event> events = current.stores().takeEvents();
             group.forEach(Job::acknowledge);
-            tell(events);
+            Listeners.tell(told, events);
         } catch (RuntimeException | Error e) {
             // Keeps the writer alive: whatever went wrong, nothing of this group was committed, and the next group
             // gets a fresh connection.
             abandon(group, e);
-        }
-    }
-
-    private void tell(List<Event> events) {
-        try {
-            told.accept(events);
-        } catch (RuntimeException e) {
-            // A listener's mistake must not undo what is already durable.
-            log.error("a listener failed", e);
         }
     }
 

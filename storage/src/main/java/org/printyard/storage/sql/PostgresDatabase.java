@@ -98,7 +98,7 @@ public final class PostgresDatabase implements Database {
             Outcome<T, R> outcome = work.apply(stores);
             if (outcome instanceof Outcome.Done) {
                 connection.commit();
-                told.accept(stores.takeEvents());
+                Listeners.tell(told, stores.takeEvents());
             } else {
                 connection.rollback();
             }
