@@ -25,7 +25,7 @@ class CrashTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = storm.countAcknowledged();
                 try (Storm.Blowing _ = storm.blow(hub.address())) {
-                    awaitAcknowledged(storm, before + random.nextInt(200, 2_000));
+                    awaitAcknowledged(storm, before + random.nextInt(200, 1_000));
                     hub.kill();
                 }
                 hub.close();
@@ -51,7 +51,7 @@ class CrashTest {
                 for (int round = 0; round < ROUNDS; round++) {
                     int before = storm.countAcknowledged();
                     try (Storm.Blowing _ = storm.blow(hub.address())) {
-                        awaitAcknowledged(storm, before + random.nextInt(200, 1_000));
+                        awaitAcknowledged(storm, before + random.nextInt(100, 400));
                         postgres.kill();
                         hub.kill();
                     }
