@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
 /// connection is opened anew for the next group, and all is well as soon as the disk is.
 final class GroupCommit implements AutoCloseable {
     /// Writes that may wait; one more is refused, because it would wait longer than its client does.
-    private static final int QUEUE = 20_000;
+    static final int QUEUE = 20_000;
 
     /// Writes in one commit: at some 50 µs each, the first one waits 25 ms for the last.
-    private static final int GROUP = 512;
+    static final int GROUP = 512;
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -60,7 +60,15 @@ final class GroupCommit implements AutoCloseable {
         if (closing || !queue.offer(job)) {
             throw new StoreUnavailable(closing ? "the hub is stopping" : "too many writes are waiting");
         }
+        if (closing && queue.remove(job)) {
+            // It may be behind the last look at the queue, where nobody would ever answer.
+            throw new StoreUnavailable("the hub is stopping");
+        }
         return Waiting.on(job.result);
+    }
+
+    int countWaiting() {
+        return queue.size();
     }
 
     /// One write that waits for its turn, and then for its commit.
@@ -121,9 +129,7 @@ final class GroupCommit implements AutoCloseable {
             commit(group);
             group.clear();
         }
-        if (connection != null) {
-            connection.close();
-        }
+        closeConnection();
     }
 
     private void commit(List<Job<?>> group) {
@@ -155,12 +161,21 @@ final class GroupCommit implements AutoCloseable {
         log.error("{} writes could not be committed: {}", group.size(), reason.getMessage());
         StoreUnavailable answer =
                 new StoreUnavailable("the database cannot be written: " + reason.getMessage(), reason);
-        SqliteConnection broken = connection;
-        connection = null;
-        if (broken != null) {
-            broken.close();
-        }
         group.forEach(job -> job.result.completeExceptionally(answer));
+        closeConnection();
+    }
+
+    /// What is broken may not even be closed: that must not stop the writer.
+    private void closeConnection() {
+        SqliteConnection last = connection;
+        connection = null;
+        try {
+            if (last != null) {
+                last.close();
+            }
+        } catch (StoreUnavailable e) {
+            log.warn("{}", e.getMessage());
+        }
     }
 
     /// Commits what is waiting, then stops.

@@ -38,6 +38,10 @@ final class SqliteReaders implements AutoCloseable {
         if (closing || !queue.offer(job)) {
             throw new StoreUnavailable(closing ? "the hub is stopping" : "too many reads are waiting");
         }
+        if (closing && queue.remove(job)) {
+            // It may be behind the last look at the queue, where nobody would ever answer.
+            throw new StoreUnavailable("the hub is stopping");
+        }
         return Waiting.on(job.result);
     }
 
@@ -96,7 +100,8 @@ final class SqliteReaders implements AutoCloseable {
                 return current;
             }
             current.close();
-        } catch (StoreUnavailable e) {
+        } catch (RuntimeException e) {
+            // Keeps the reader alive: the database cannot be opened, or what is broken not be closed.
             job.result.completeExceptionally(e);
         }
         return null;
