@@ -3,6 +3,7 @@ package org.printyard.conformance.faults;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -56,11 +57,24 @@ final class CrashablePostgres implements AutoCloseable {
 
     /// SIGKILL to the postmaster first, so that it cannot tidy up after its children, then to them.
     void kill() {
-        ProcessHandle postmaster = server.getProcess().toHandle();
+        ProcessHandle postmaster = postmaster();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        if (all.size() < 2) {
+            throw new IllegalStateException("a PostgreSQL without children: this is not the postmaster");
+        }
         all.forEach(ProcessHandle::destroyForcibly);
         Await.until("the death of PostgreSQL", DEATH, () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /// Not the process that the library started: that is only the one that starts this one.
+    private ProcessHandle postmaster() {
+        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+            long pid = Long.parseLong(lines.findFirst().orElseThrow());
+            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("PostgreSQL is not running"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// On the data that the killed one left.

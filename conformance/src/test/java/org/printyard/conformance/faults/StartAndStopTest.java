@@ -1,0 +1,78 @@
+package org.printyard.conformance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How a hub begins and ends when all goes well, or when it is called wrongly.
+class StartAndStopTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// What the command line promises: SIGTERM stops it cleanly within five seconds.
+    private static final long STOP_SECONDS = 5;
+
+    /// 128 + 15, as every JVM says after SIGTERM.
+    private static final int TERMINATED = 143;
+
+    @Test
+    void aStopInAStormLosesNothing(@TempDir Path data) throws Exception {
+        Storm storm;
+        try (HubProcess hub = HubProcess.serve(data, Map.of())) {
+            storm = new Storm(hub.address(), 4);
+            try (Storm.Blowing _ = storm.blow(hub.address())) {
+                Await.until("acknowledged requests", PATIENCE, () -> storm.countAcknowledged() > 300);
+                hub.terminate();
+                HubProcess.Ended ended = hub.awaitEnd(STOP_SECONDS);
+                assertThat(ended.code()).as(ended.output()).isEqualTo(TERMINATED);
+                assertThat(ended.output()).doesNotContain("not clean").doesNotContain("ERROR");
+            }
+        }
+        assertThat(data.resolve("printyard.db-wal"))
+                .as("the database was closed: its journal is gone")
+                .doesNotExist();
+        try (HubProcess hub = HubProcess.serve(data, Map.of())) {
+            storm.assertNothingLost(hub.address());
+            storm.assertReplayCountsOnce(hub.address());
+        }
+    }
+
+    @Test
+    void aSecondHubOnTheSameDataIsRefused(@TempDir Path data) throws Exception {
+        try (HubProcess hub = HubProcess.serve(data, Map.of());
+                Client client = new Client(hub.address())) {
+            HubProcess.Ended second = HubProcess.run(data, Map.of(), "serve");
+            assertThat(second.code()).as(second.output()).isEqualTo(2);
+            assertThat(second.output())
+                    .contains("Another Printyard is using " + data)
+                    .contains("PRINTYARD_DATA");
+            assertThat(client.ok("GET", "/health", "").required("status").asText())
+                    .as("the first one goes on")
+                    .isEqualTo("healthy");
+        }
+    }
+
+    @Test
+    void anUnknownSettingStopsTheStart(@TempDir Path data) {
+        HubProcess.Ended ended = HubProcess.run(data, Map.of("PRINTYARD_TRUSTED_NETWORK", "10.0.0.0/8"), "serve");
+        assertThat(ended.code()).as(ended.output()).isEqualTo(2);
+        assertThat(ended.output())
+                .contains("Unknown setting PRINTYARD_TRUSTED_NETWORK. Did you mean PRINTYARD_TRUSTED_NETWORKS?");
+        assertThat(data).as("nothing was begun").isEmptyDirectory();
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed(@TempDir Path data, @TempDir Path other) {
+        try (HubProcess hub = HubProcess.serve(data, Map.of())) {
+            String port = Integer.toString(hub.address().getPort());
+            HubProcess.Ended second = HubProcess.run(other, Map.of("PRINTYARD_PORT", port), "serve");
+            assertThat(second.code()).as(second.output()).isEqualTo(1);
+            assertThat(second.output()).contains("cannot listen on 127.0.0.1:" + port);
+            assertThat(Files.exists(other.resolve("printyard.db"))).isTrue();
+        }
+    }
+}
