@@ -136,7 +136,7 @@ CREATE TABLE allocation (
 );
 
 CREATE TABLE setting (
-  key   TEXT PRIMARY KEY,
+  key   TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 );
 
@@ -164,7 +164,7 @@ CREATE TABLE session (
 CREATE UNIQUE INDEX session_access ON session (access_hash);
 
 CREATE TABLE refresh_token (
-  token_hash TEXT PRIMARY KEY,
+  token_hash TEXT   NOT NULL PRIMARY KEY,
   session_id BIGINT NOT NULL REFERENCES session (id),
   expires_at BIGINT NOT NULL,
   used_at    BIGINT
