@@ -1,9 +1,11 @@
 package org.printyard.storage.sql;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,6 +19,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.printyard.domain.transaction.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Backups: one SQLite file with everything, whichever database it came from; it can be restored into either. So a
 /// backup is also the way from one database to the other.
@@ -60,6 +64,8 @@ public final class Backup {
 
     private static final int ROWS_PER_BATCH = 1_000;
 
+    private static final Logger log = LoggerFactory.getLogger(Backup.class);
+
     private Backup() {}
 
     /// Writes one moment of everything, while the hub goes on working. The file appears whole or not at all.
@@ -72,13 +78,18 @@ public final class Backup {
         }
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try {
-            Files.deleteIfExists(unfinished);
-            switch (from) {
-                case Place.Sqlite(var source) -> copyFile(source, unfinished);
-                case Place.Postgresql(var url) -> copyOut(postgres(url), unfinished);
+            deleteWithJournal(unfinished);
+            try {
+                switch (from) {
+                    case Place.Sqlite(var source) -> copyFile(source, unfinished);
+                    case Place.Postgresql(var url) -> copyOut(postgres(url), unfinished);
+                }
+                requireIntact(unfinished);
+                flush(unfinished);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                deleteWithJournal(unfinished);
             }
-            requireIntact(unfinished);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (SQLException | IOException e) {
             throw new StoreUnavailable("the backup could not be written: " + e.getMessage(), e);
         }
@@ -150,15 +161,35 @@ public final class Backup {
     }
 
     private static void replace(Path copy, Path target) throws IOException {
-        Path before = target.resolveSibling(target.getFileName() + ".before-restore");
+        checkpoint(copy);
+        flush(copy);
         if (Files.exists(target)) {
-            // Brings what is still in the journal into the file, so that the file alone is what it was.
-            checkpoint(target);
-            Files.move(target, before, StandardCopyOption.REPLACE_EXISTING);
+            keep(target, target.resolveSibling(target.getFileName() + ".before-restore"));
         }
         deleteWithJournal(target);
-        checkpoint(copy);
         Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void keep(Path target, Path before) throws IOException {
+        deleteWithJournal(before);
+        try {
+            // Brings what is still in the journal into the file, so that the file alone is what it was.
+            checkpoint(target);
+        } catch (StoreUnavailable e) {
+            log.warn("kept as it is, with its journal: {}", e.getMessage());
+        }
+        Path journal = journalOf(target);
+        if (Files.exists(journal)) {
+            Files.move(journal, journalOf(before));
+        }
+        Files.move(target, before);
+    }
+
+    /// Or a power cut could leave the new name with the content still missing.
+    private static void flush(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     private static void checkpoint(Path file) {
@@ -172,8 +203,12 @@ public final class Backup {
 
     private static void deleteWithJournal(Path file) throws IOException {
         Files.deleteIfExists(file);
-        Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-wal"));
+        Files.deleteIfExists(journalOf(file));
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-shm"));
+    }
+
+    private static Path journalOf(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
     }
 
     private static DataSource postgres(String url) {
