@@ -39,7 +39,7 @@ final class GroupCommit implements AutoCloseable {
 
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Opener opener;
-    private final Consumer<List<Event>> told;
+    private final Listener listener;
     private final Runnable committed;
     private final Thread thread;
     private volatile boolean closing;
@@ -50,7 +50,7 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(Opener opener, Runnable committed, Consumer<List<Event>> told) {
         this.opener = opener;
         this.committed = committed;
-        this.told = told;
+        listener = new Listener(told);
         connection = opener.open();
         thread = Thread.ofPlatform().name("sqlite-writer").start(this::loop);
     }
@@ -149,7 +149,7 @@ final class GroupCommit implements AutoCloseable {
             committed.run();
             List<Event> events = current.stores().takeEvents();
             group.forEach(Job::acknowledge);
-            Listeners.tell(told, events);
+            listener.tell(events);
         } catch (RuntimeException | Error e) {
             // Keeps the writer alive: whatever went wrong, nothing of this group was committed, and the next group
             // gets a fresh connection.

@@ -39,7 +39,7 @@ public final class PostgresDatabase implements Database {
     private static final int TURN_SECONDS = 15;
 
     private final HikariDataSource pool;
-    private final Consumer<List<Event>> told;
+    private final Listener listener;
 
     /// One for each connection, given out in turn: the pool itself tells "all busy" from "server gone" only by time.
     private final Semaphore turns = new Semaphore(CONNECTIONS, true);
@@ -51,7 +51,7 @@ public final class PostgresDatabase implements Database {
     /// @throws NewerDatabase if a newer program has used it
     /// @throws StoreUnavailable if it cannot be reached
     public PostgresDatabase(String url, Consumer<List<Event>> told) {
-        this.told = told;
+        listener = new Listener(told);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("postgresql");
@@ -98,7 +98,7 @@ public final class PostgresDatabase implements Database {
             Outcome<T, R> outcome = work.apply(stores);
             if (outcome instanceof Outcome.Done) {
                 connection.commit();
-                Listeners.tell(told, stores.takeEvents());
+                listener.tell(stores.takeEvents());
             } else {
                 connection.rollback();
             }
