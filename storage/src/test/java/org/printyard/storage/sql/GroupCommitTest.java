@@ -179,6 +179,12 @@ class GroupCommitTest {
         }
     }
 
+    /// Listeners are told a moment after the callers are.
+    private List<Integer> toldInTheEnd() {
+        writer.close();
+        return told;
+    }
+
     @Test
     void whoFailsFailsAlone() throws Exception {
         Gate gate = new Gate();
@@ -213,7 +219,7 @@ class GroupCommitTest {
                 .hasMessageContaining("FOREIGN KEY");
         assertThat(results.get(4).get()).isEqualTo(Outcome.done("kept"));
         assertThat(stored()).containsOnlyKeys("n1", "n5");
-        assertThat(told).containsExactly(1, 5);
+        assertThat(toldInTheEnd()).containsExactly(1, 5);
         assertThat(commits).as("it was one group").hasValue(1);
     }
 
@@ -236,7 +242,7 @@ class GroupCommitTest {
         });
         assertThat(outcome).isEqualTo(Outcome.done("kept"));
         assertThat(stored()).containsOnlyKeys("n1", "n3");
-        assertThat(told).containsExactly(1, 3);
+        assertThat(toldInTheEnd()).containsExactly(1, 3);
     }
 
     /// The worst way to break: nothing can be written, and the connection cannot even be closed.
@@ -262,7 +268,7 @@ class GroupCommitTest {
         broken.set(false);
         assertThat(put(6)).isEqualTo(Outcome.done("kept"));
         assertThat(stored()).containsOnlyKeys("n1", "n6");
-        assertThat(told).containsExactly(1, 6);
+        assertThat(toldInTheEnd()).containsExactly(1, 6);
         assertThat(opened).as("the broken one was not used again").hasSize(2);
     }
 
