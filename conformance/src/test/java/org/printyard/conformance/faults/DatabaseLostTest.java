@@ -16,7 +16,8 @@ class DatabaseLostTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
-    void theHubSaysSoAndHeals(@TempDir Path data, @TempDir Path otherData, @TempDir Path postgresData) throws Exception {
+    void theHubSaysSoAndHeals(@TempDir Path data, @TempDir Path otherData, @TempDir Path postgresData)
+            throws Exception {
         try (CrashablePostgres postgres = new CrashablePostgres(postgresData);
                 HubProcess hub = HubProcess.serve(data, settings(postgres));
                 Client client = new Client(hub.address())) {

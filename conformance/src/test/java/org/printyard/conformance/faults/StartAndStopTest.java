@@ -2,12 +2,16 @@ package org.printyard.conformance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.printyard.storage.sql.TestDatabase;
 
 /// How a hub begins and ends when all goes well, or when it is called wrongly.
 class StartAndStopTest {
@@ -38,6 +42,32 @@ class StartAndStopTest {
         try (HubProcess hub = HubProcess.serve(data, Map.of())) {
             storm.assertNothingLost(hub.address());
             storm.assertReplayCountsOnce(hub.address());
+        }
+    }
+
+    /// One that never sends its body, and one that only keeps its connection.
+    @Test
+    void aStopDoesNotWaitForSlowClients(@TempDir Path data) throws Exception {
+        try (HubProcess hub = HubProcess.serve(data, Map.of());
+                Socket slow = new Socket(
+                        InetAddress.getLoopbackAddress(), hub.address().getPort());
+                Client idle = new Client(hub.address())) {
+            slow.getOutputStream().write("""
+                    PATCH /api/filaments/1/reduce HTTP/1.1\r
+                    Host: 127.0.0.1\r
+                    Content-Type: application/json\r
+                    Content-Length: 100\r
+                    \r
+                    {"amount":""".getBytes(StandardCharsets.US_ASCII));
+            slow.getOutputStream().flush();
+            var _ = idle.ok("GET", "/health", "");
+            hub.terminate();
+            HubProcess.Ended ended = hub.awaitEnd(STOP_SECONDS);
+            assertThat(ended.code()).as(ended.output()).isEqualTo(TERMINATED);
+            assertThat(ended.output()).doesNotContain("not clean");
+            assertThat(data.resolve("printyard.db-wal"))
+                    .as("the database was closed: its journal is gone; " + ended.output())
+                    .doesNotExist();
         }
     }
 
@@ -74,5 +104,17 @@ class StartAndStopTest {
             assertThat(second.output()).contains("cannot listen on 127.0.0.1:" + port);
             assertThat(Files.exists(other.resolve("printyard.db"))).isTrue();
         }
+    }
+
+    @Test
+    void aNewerDatabaseStopsTheStart(@TempDir Path data) throws Exception {
+        TestDatabase database = TestDatabase.empty(TestDatabase.Kind.SQLITE, data);
+        database.open().close();
+        database.execute("UPDATE flyway_schema_history SET version = '4711'");
+        byte[] before = Files.readAllBytes(database.file());
+        HubProcess.Ended ended = HubProcess.run(data, Map.of(), "serve");
+        assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output()).contains("a newer Printyard").contains("Nothing was changed");
+        assertThat(database.file()).hasBinaryContent(before);
     }
 }

@@ -122,6 +122,11 @@ final class Storm {
                 take.key);
     }
 
+    /// Those that are acknowledged now.
+    Set<Take> acknowledged() {
+        return Set.copyOf(acknowledged.keySet());
+    }
+
     int countAcknowledged() {
         return acknowledged.size();
     }
@@ -137,10 +142,13 @@ final class Storm {
     /// The ledger has every acknowledged request once, no request twice and nothing else; the filaments' weights say
     /// the same.
     void assertNothingLost(URI hub) throws IOException, InterruptedException {
+        assertHas(acknowledged(), hub);
+    }
+
+    /// As [#assertNothingLost(URI)], but only these were acknowledged in time.
+    void assertHas(Set<Take> inTime, URI hub) throws IOException, InterruptedException {
         Set<BigDecimal> booked = booked(hub);
-        assertThat(minus(grams(acknowledged.keySet()), booked))
-                .as("acknowledged, but lost")
-                .isEmpty();
+        assertThat(minus(grams(inTime), booked)).as("acknowledged, but lost").isEmpty();
         assertThat(minus(booked, grams(sent.values()))).as("never asked for").isEmpty();
     }
 
