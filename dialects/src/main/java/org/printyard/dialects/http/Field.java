@@ -179,7 +179,7 @@ public final class Field<T> {
                     }
                     return number.compareTo(max) > 0
                             ? new Checked.Bad<>("too_big", "be at most " + max.toPlainString())
-                            : new Checked.Good<>(number);
+                            : new Checked.Good<>(isNothing(number) ? BigDecimal.ZERO : number);
                 },
                 false,
                 false);
@@ -218,15 +218,18 @@ public final class Field<T> {
                         return new Checked.Bad<>("too_big", allowed);
                     }
                     // The sign first: a number in range may still be too long to be rounded quickly.
-                    Grams grams = number.signum() <= 0 || number.precision() - number.scale() < -SMALLEST_EXPONENT
-                            ? Grams.ZERO
-                            : Grams.of(number);
+                    Grams grams = number.signum() <= 0 || isNothing(number) ? Grams.ZERO : Grams.of(number);
                     return number.signum() < 0 || grams.nanograms() < minNanograms
                             ? new Checked.Bad<>("too_small", allowed)
                             : new Checked.Good<>(grams);
                 },
                 false,
                 false);
+    }
+
+    /// True for what no unit of ours can tell from zero, such as `1e-999999999`: rounding that takes minutes.
+    private static boolean isNothing(BigDecimal inRange) {
+        return (long) inRange.precision() - inRange.scale() < -SMALLEST_EXPONENT;
     }
 
     public String name() {

@@ -61,6 +61,9 @@ final class Json {
             throw new Refused(new BadRequest("Invalid JSON: not UTF-8"));
         } catch (JsonProcessingException e) {
             throw new Refused(new BadRequest("Invalid JSON: " + reason(e)));
+        } catch (NumberFormatException e) {
+            // Not one of the parser's own exceptions, as the others are.
+            throw new Refused(new BadRequest("Invalid JSON: a number's exponent is out of range"));
         }
     }
 
