@@ -25,6 +25,12 @@ public final class Door {
     /// The longest body of any route so far; a filament with all its notes has 20 kB.
     private static final int BODY_BYTES = 256 * 1024;
 
+    /// The longest body of somebody who is not known yet: a thousand of them must fit beside everything else.
+    private static final int ANONYMOUS_BODY_BYTES = 16 * 1024;
+
+    /// What most bodies fit into; more is given to those that have really sent more.
+    private static final int BUFFER_BYTES = 1024;
+
     /// A body this small that takes longer is not meant to arrive.
     private static final Duration BODY_TIME = Duration.ofSeconds(20);
 
@@ -124,7 +130,7 @@ public final class Door {
         byte[] body = {};
         if (!route.body().isEmpty()) {
             requireJson(incoming, route);
-            body = readBody(incoming);
+            body = readBody(incoming, route.permission() == null ? ANONYMOUS_BODY_BYTES : BODY_BYTES);
         }
         Map<String, String> query = incoming.query() == null ? Map.of() : PathGuard.query(incoming.query());
         return route.handler().handle(new Request(incoming, match, query, caller, body, services));
@@ -150,13 +156,13 @@ public final class Door {
         }
     }
 
-    private byte[] readBody(Incoming incoming) {
+    private byte[] readBody(Incoming incoming, int limit) {
         String length = incoming.headerValue("Content-Length");
-        if (length != null && (length.length() > 9 || Long.parseLong(length) > BODY_BYTES)) {
-            throw new Refused(new Problem.BodyTooLarge(BODY_BYTES));
+        if (length != null && (length.length() > 9 || Long.parseLong(length) > limit)) {
+            throw new Refused(new Problem.BodyTooLarge(limit));
         }
         long deadline = ticker.getAsLong() + BODY_TIME.toNanos();
-        byte[] buffer = new byte[length == null ? 8192 : Math.max(1, Integer.parseInt(length))];
+        byte[] buffer = new byte[BUFFER_BYTES];
         int size = 0;
         try (InputStream stream = incoming.body()) {
             for (int read = stream.read(buffer, size, buffer.length - size);
@@ -166,8 +172,8 @@ public final class Door {
                 if (ticker.getAsLong() - deadline > 0) {
                     throw new Refused(new Problem.TooSlow());
                 }
-                if (size > BODY_BYTES) {
-                    throw new Refused(new Problem.BodyTooLarge(BODY_BYTES));
+                if (size > limit) {
+                    throw new Refused(new Problem.BodyTooLarge(limit));
                 }
                 if (size == buffer.length) {
                     buffer = Arrays.copyOf(buffer, size * 2);
