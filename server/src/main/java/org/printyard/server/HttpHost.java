@@ -150,6 +150,8 @@ final class HttpHost implements AutoCloseable {
                             case HttpStatus.URI_TOO_LONG_414 -> new Problem.PathTooLong();
                             case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> new Problem.HeadersTooLarge();
                             case HttpStatus.REQUEST_TIMEOUT_408 -> new Problem.TooSlow();
+                            case HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
+                                new Problem.BadRequest("Only HTTP/1.1 and HTTP/1.0 are spoken here");
                             default ->
                                 status >= 500 ? new Problem.Broken() : new Problem.BadRequest("Invalid HTTP request");
                         };

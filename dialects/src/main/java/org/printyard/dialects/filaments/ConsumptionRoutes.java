@@ -139,8 +139,9 @@ final class ConsumptionRoutes {
             Instant moment = zoned
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-            return moment.plusMillis(daysLater);
-        } catch (DateTimeException e) {
+            // Stores count milliseconds in a long, and a year may have nine digits.
+            return Instant.ofEpochMilli(Math.addExact(moment.toEpochMilli(), daysLater));
+        } catch (DateTimeException | ArithmeticException e) {
             throw new Refused(
                     new BadRequest(name + " must be a date like 2024-01-31 or a time like 2024-01-31T12:00:00Z"));
         }
