@@ -158,10 +158,10 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void abandon(List<Job<?>> group, Throwable reason) {
-        log.error("{} writes could not be committed: {}", group.size(), reason.getMessage());
         StoreUnavailable answer =
                 new StoreUnavailable("the database cannot be written: " + reason.getMessage(), reason);
         group.forEach(job -> job.result.completeExceptionally(answer));
+        log.error("{} writes could not be committed: {}", group.size(), reason.getMessage());
         closeConnection();
     }
 

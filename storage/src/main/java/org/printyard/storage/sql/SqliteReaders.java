@@ -53,28 +53,25 @@ final class SqliteReaders implements AutoCloseable {
             this.work = work;
         }
 
-        /// @return false if the connection is of no more use
+        /// @return false if the connection is to be closed: after a failure nobody knows what state it is in
         boolean run(SqliteConnection connection) {
             try {
                 // One transaction, so that all the work's queries see the same moment.
                 connection.sql().command("BEGIN");
-                T value;
-                try {
-                    value = work.apply(connection.stores());
-                } finally {
-                    connection.sql().command("COMMIT");
-                }
+                T value = work.apply(connection.stores());
+                connection.sql().command("COMMIT");
                 result.complete(value);
                 return true;
             } catch (SqlFailure e) {
-                boolean outside = SqliteConnection.isOutside(e);
                 result.completeExceptionally(
-                        outside ? new StoreUnavailable("the database cannot be read: " + e.getMessage(), e) : e);
-                return !outside;
+                        SqliteConnection.isOutside(e)
+                                ? new StoreUnavailable("the database cannot be read: " + e.getMessage(), e)
+                                : e);
+                return false;
             } catch (RuntimeException | Error e) {
                 // Keeps the reader alive; the caller is told.
                 result.completeExceptionally(e);
-                return true;
+                return false;
             }
         }
     }
@@ -100,7 +97,7 @@ final class SqliteReaders implements AutoCloseable {
                 return current;
             }
             current.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Keeps the reader alive: the database cannot be opened, or what is broken not be closed.
             job.result.completeExceptionally(e);
         }
