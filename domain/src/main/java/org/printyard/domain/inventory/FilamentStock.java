@@ -1,5 +1,6 @@
 package org.printyard.domain.inventory;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.quantity.Grams;
@@ -46,6 +47,25 @@ public record FilamentStock(
             }
         }
         throw new IllegalArgumentException(id + " is no spool of " + filament.id());
+    }
+
+    /// With one of its spools changed.
+    public FilamentStock with(Spool changed) {
+        return new FilamentStock(
+                filament,
+                material,
+                colour,
+                maker,
+                template,
+                spools.stream()
+                        .map(spool -> spool.id().equals(changed.id()) ? changed : spool)
+                        .toList());
+    }
+
+    public FilamentStock updatedAt(Instant now) {
+        Filament updated = new Filament(
+                filament.id(), filament.spec(), filament.rules(), filament.archived(), filament.createdAt(), now);
+        return new FilamentStock(updated, material, colour, maker, template, spools);
     }
 
     /// The name to show where one must be shown.

@@ -23,26 +23,51 @@ import org.printyard.domain.transaction.Transaction;
 record Booking(Transaction transaction, Instant now, Actor by) {
 
     StockEntry book(FilamentId filament, Cause cause, List<Allocation> allocations, @Nullable String note) {
-        StockEntry entry = transaction
-                .ledger()
-                .append(id -> new StockEntry(new EntryId(id), filament, cause, allocations, now, by, note));
+        StockEntry entry = append(filament, cause, allocations, note);
         for (Allocation allocation : allocations) {
-            apply(cause, allocation);
+            // Also a deleted spool: grams go back to where they came from, whatever became of it.
+            apply(
+                    cause,
+                    allocation,
+                    transaction.spools().findEvenIfRemoved(allocation.spool()).orElseThrow());
         }
-        transaction.filaments().touch(filament, now);
-        transaction.publish(new StockEvent.EntryBooked(entry.id(), filament));
+        finish(entry);
         return entry;
     }
 
-    private void apply(Cause cause, Allocation allocation) {
-        // Also a deleted spool: grams go back to where they came from, whatever became of it.
-        Spool spool = transaction.spools().findEvenIfRemoved(allocation.spool()).orElseThrow();
+    /// As [#book], for a filament that was read since it was locked: nothing is read again.
+    ///
+    /// @return the stock it leaves
+    FilamentStock book(FilamentStock stock, Cause cause, List<Allocation> allocations) {
+        StockEntry entry = append(stock.filament().id(), cause, allocations, null);
+        FilamentStock after = stock.updatedAt(now);
+        for (Allocation allocation : allocations) {
+            after = after.with(apply(cause, allocation, after.spool(allocation.spool())));
+        }
+        finish(entry);
+        return after;
+    }
+
+    private StockEntry append(FilamentId filament, Cause cause, List<Allocation> allocations, @Nullable String note) {
+        return transaction
+                .ledger()
+                .append(id -> new StockEntry(new EntryId(id), filament, cause, allocations, now, by, note));
+    }
+
+    private void finish(StockEntry entry) {
+        transaction.filaments().touch(entry.filament(), now);
+        transaction.publish(new StockEvent.EntryBooked(entry.id(), entry.filament()));
+    }
+
+    private Spool apply(Cause cause, Allocation allocation, Spool spool) {
         Grams net = spool.net().plus(allocation.change());
         Spool.Times times = cause instanceof Cause.Consumed
                 ? spool.times().usedAt(now)
                 : spool.times().updatedAt(now);
-        transaction.spools().put(spool.withNet(net).withTimes(times).withArchived(isPutAway(cause, spool, net)));
+        Spool changed = spool.withNet(net).withTimes(times).withArchived(isPutAway(cause, spool, net));
+        transaction.spools().put(changed);
         transaction.publish(new StockEvent.SpoolChanged(spool.id(), spool.filament()));
+        return changed;
     }
 
     /// A spool that is used up is put away, and comes back when something is given back to it. One that somebody put

@@ -94,10 +94,8 @@ public final class Consumptions {
     }
 
     private static FilamentStock book(Booking booking, Consumption consumption, FilamentStock stock, Draw draw) {
-        FilamentId id = stock.filament().id();
         Cause cause = new Cause.Consumed(consumption.id(), consumption.details().amount(), consumption.shortfall());
-        booking.book(id, cause, draw.allocations(), null);
-        return booking.transaction().filaments().find(id).orElseThrow();
+        return booking.book(stock, cause, draw.allocations());
     }
 
     /// A change of the amount or the filament takes back what was booked and books anew, in one step.

@@ -94,10 +94,12 @@ public final class PostgresDatabase implements Database {
     @Override
     public <T, R extends Refusal> Outcome<T, R> write(Function<Transaction, Outcome<T, R>> work) {
         return inTransaction(connection -> {
-            SqlStores stores = new SqlStores(new Sql(connection, Sql.Product.POSTGRESQL));
+            Sql sql = new Sql(connection, Sql.Product.POSTGRESQL);
+            SqlStores stores = new SqlStores(sql);
             Outcome<T, R> outcome = work.apply(stores);
             if (outcome instanceof Outcome.Done) {
-                connection.commit();
+                // As a statement, so that what is still to be sent goes in the same round trip.
+                sql.command("COMMIT");
                 listener.tell(stores.takeEvents());
             } else {
                 connection.rollback();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,24 @@ final class Sql {
         T read(Row row) throws SQLException;
     }
 
+    private static final Object[] NONE = {};
+
     private final Connection connection;
     private final Product product;
 
     /// Null where the driver itself keeps prepared statements (PostgreSQL's does).
     private final @Nullable Map<String, PreparedStatement> prepared;
+
+    /// What waits to be sent with the next statement, in order.
+    private final StringBuilder late = new StringBuilder();
+    private final List<@Nullable Object> lateArguments = new ArrayList<>();
+    private int lateCount;
+
+    /// The rows of two queries.
+    record Both<A, B>(List<A> first, List<B> second) {}
+
+    /// A query to be sent with another one.
+    record Query<T>(String sql, Reader<T> reader, @Nullable Object... arguments) {}
 
     Sql(Connection connection, Product product) {
         this.connection = connection;
@@ -49,10 +63,10 @@ final class Sql {
 
     <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
         try {
-            PreparedStatement statement = prepare(sql);
+            PreparedStatement statement = prepare(withLate(sql));
             try {
-                bind(statement, arguments);
-                return readAll(statement, reader);
+                int skip = bindAll(statement, arguments);
+                return readAll(statement, skip, reader);
             } finally {
                 release(statement);
             }
@@ -61,8 +75,32 @@ final class Sql {
         }
     }
 
+    /// Both queries, in this order; on PostgreSQL in one round trip.
+    <A, B> Both<A, B> listBoth(Query<A> first, Query<B> second) {
+        if (product == Product.SQLITE) {
+            return new Both<>(
+                    list(first.sql, first.reader, first.arguments), list(second.sql, second.reader, second.arguments));
+        }
+        try (PreparedStatement statement = connection.prepareStatement(withLate(first.sql + "; " + second.sql))) {
+            @Nullable
+            Object[] arguments = Arrays.copyOf(first.arguments, first.arguments.length + second.arguments.length);
+            System.arraycopy(second.arguments, 0, arguments, first.arguments.length, second.arguments.length);
+            int skip = bindAll(statement, arguments);
+            statement.execute();
+            skip(statement, skip);
+            List<A> rows = readRows(statement.getResultSet(), first.reader);
+            statement.getMoreResults();
+            return new Both<>(rows, readRows(statement.getResultSet(), second.reader));
+        } catch (SQLException e) {
+            throw new SqlFailure(first.sql + "; " + second.sql, e);
+        }
+    }
+
     <T> Optional<T> find(String sql, Reader<T> reader, @Nullable Object... arguments) {
-        List<T> rows = list(sql, reader, arguments);
+        return only(list(sql, reader, arguments), sql);
+    }
+
+    static <T> Optional<T> only(List<T> rows, String sql) {
         if (rows.size() > 1) {
             throw new IllegalStateException("one row expected, but there are " + rows.size() + ": " + sql);
         }
@@ -78,10 +116,15 @@ final class Sql {
     /// @return how many rows were changed
     int run(String sql, @Nullable Object... arguments) {
         try {
-            PreparedStatement statement = prepare(sql);
+            PreparedStatement statement = prepare(withLate(sql));
             try {
-                bind(statement, arguments);
-                return statement.executeUpdate();
+                int skip = bindAll(statement, arguments);
+                if (skip == 0) {
+                    return statement.executeUpdate();
+                }
+                statement.execute();
+                skip(statement, skip);
+                return statement.getUpdateCount();
             } finally {
                 release(statement);
             }
@@ -90,11 +133,51 @@ final class Sql {
         }
     }
 
+    /// For changes whose count nobody looks at. On PostgreSQL they are sent together with the next statement, because
+    /// most of what a short statement costs is its round trip; so a failure shows up there, in the same
+    // transaction.
+    void runLater(String sql, @Nullable Object... arguments) {
+        if (product == Product.SQLITE) {
+            run(sql, arguments);
+            return;
+        }
+        late.append(sql).append("; ");
+        lateArguments.addAll(Arrays.asList(arguments));
+        lateCount++;
+    }
+
+    private String withLate(String sql) {
+        return lateCount == 0 ? sql : late + sql;
+    }
+
+    /// @return how many results come before that of the statement itself
+    private int bindAll(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
+        int count = lateCount;
+        int index = 0;
+        for (Object argument : lateArguments) {
+            bind(statement, ++index, argument);
+        }
+        for (Object argument : arguments) {
+            bind(statement, ++index, argument);
+        }
+        late.setLength(0);
+        lateArguments.clear();
+        lateCount = 0;
+        return count;
+    }
+
+    private static void skip(PreparedStatement statement, int results) throws SQLException {
+        for (int i = 0; i < results; i++) {
+            statement.getMoreResults();
+        }
+    }
+
     /// For BEGIN, COMMIT, SAVEPOINT and the like.
     void command(String sql) {
         try {
-            PreparedStatement statement = prepare(sql);
+            PreparedStatement statement = prepare(withLate(sql));
             try {
+                bindAll(statement, NONE);
                 statement.execute();
             } finally {
                 release(statement);
@@ -104,16 +187,25 @@ final class Sql {
         }
     }
 
-    private static <T> List<T> readAll(PreparedStatement statement, Reader<T> reader) throws SQLException {
+    private static <T> List<T> readAll(PreparedStatement statement, int skip, Reader<T> reader) throws SQLException {
+        if (skip == 0) {
+            return readRows(statement.executeQuery(), reader);
+        }
+        statement.execute();
+        skip(statement, skip);
+        return readRows(statement.getResultSet(), reader);
+    }
+
+    private static <T> List<T> readRows(ResultSet rows, Reader<T> reader) throws SQLException {
         // The result must be closed before COMMIT: SQLite refuses to commit while a cursor is open.
-        try (ResultSet result = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
+        try (ResultSet result = rows) {
+            List<T> values = new ArrayList<>();
             Row row = new Row(result);
             while (result.next()) {
                 row.rewind();
-                rows.add(reader.read(row));
+                values.add(reader.read(row));
             }
-            return rows;
+            return values;
         }
     }
 
@@ -132,12 +224,6 @@ final class Sql {
     private void release(PreparedStatement statement) throws SQLException {
         if (prepared == null) {
             statement.close();
-        }
-    }
-
-    private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
-        for (int i = 0; i < arguments.length; i++) {
-            bind(statement, i + 1, arguments[i]);
         }
     }
 

@@ -57,21 +57,28 @@ final class SqlFilaments implements FilamentStore {
 
     private final Sql sql;
     private final SqlSpools spools;
+    private final String lockById;
 
     SqlFilaments(Sql sql, SqlSpools spools) {
         this.sql = sql;
         this.spools = spools;
+        lockById = BY_ID + sql.forUpdateOf("f");
     }
 
     @Override
     public Optional<FilamentStock> find(FilamentId id) {
-        return sql.find(BY_ID, SqlFilaments::read, id.value()).map(row -> row.with(spools.ofFilament(id)));
+        return find(id, BY_ID);
     }
 
     @Override
     public Optional<FilamentStock> lock(FilamentId id) {
-        return sql.find(BY_ID + sql.forUpdateOf("f"), SqlFilaments::read, id.value())
-                .map(row -> row.with(spools.ofFilament(id)));
+        return find(id, lockById);
+    }
+
+    private Optional<FilamentStock> find(FilamentId id, String query) {
+        Sql.Both<Found, Spool> found =
+                sql.listBoth(new Sql.Query<>(query, SqlFilaments::read, id.value()), SqlSpools.ofFilament(id));
+        return Sql.only(found.first(), query).map(row -> row.with(found.second()));
     }
 
     @Override
@@ -123,7 +130,7 @@ final class SqlFilaments implements FilamentStore {
 
     @Override
     public void touch(FilamentId id, Instant at) {
-        sql.run("UPDATE filament SET updated_at = ? WHERE id = ?", at, id.value());
+        sql.runLater("UPDATE filament SET updated_at = ? WHERE id = ?", at, id.value());
     }
 
     @Override

@@ -49,7 +49,7 @@ final class SqlLedger implements LedgerStore {
         StockEntry entry = row.apply(id);
         long position = 0;
         for (Allocation allocation : entry.allocations()) {
-            sql.run(ALLOCATE, id, position++, allocation.spool().value(), allocation.change());
+            sql.runLater(ALLOCATE, id, position++, allocation.spool().value(), allocation.change());
         }
         return entry;
     }

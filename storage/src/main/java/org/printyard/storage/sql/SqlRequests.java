@@ -33,7 +33,7 @@ final class SqlRequests implements RequestStore {
 
     @Override
     public void answer(Key key, Answered answer) {
-        sql.run(
+        sql.runLater(
                 "UPDATE request SET fingerprint = ?, status = ?, body = ?" + WHERE,
                 answer.fingerprint(),
                 answer.status(),

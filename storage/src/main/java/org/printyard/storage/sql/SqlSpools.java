@@ -18,6 +18,7 @@ final class SqlSpools implements SpoolStore {
             archived, created_at, updated_at, first_used_at, last_used_at""";
     private static final String SELECT = "SELECT id, " + COLUMNS + " FROM spool";
     private static final String NEWEST_FIRST = " ORDER BY created_at DESC, id DESC";
+    private static final String OF_FILAMENT = SELECT + " WHERE filament_id = ? AND deleted_at IS NULL" + NEWEST_FIRST;
     private static final String INSERT =
             "INSERT INTO spool (" + COLUMNS + ") VALUES (" + SqlText.marks(14) + ") RETURNING id";
     private static final String UPDATE = SqlText.update("spool", COLUMNS);
@@ -28,11 +29,8 @@ final class SqlSpools implements SpoolStore {
         this.sql = sql;
     }
 
-    List<Spool> ofFilament(FilamentId filament) {
-        return sql.list(
-                SELECT + " WHERE filament_id = ? AND deleted_at IS NULL" + NEWEST_FIRST,
-                SqlSpools::read,
-                filament.value());
+    static Sql.Query<Spool> ofFilament(FilamentId filament) {
+        return new Sql.Query<>(OF_FILAMENT, SqlSpools::read, filament.value());
     }
 
     List<Spool> ofFilaments(Object[] filaments) {
@@ -75,7 +73,7 @@ final class SqlSpools implements SpoolStore {
 
     @Override
     public void put(Spool spool) {
-        sql.run(UPDATE, SqlText.append(values(spool), spool.id().value()));
+        sql.runLater(UPDATE, SqlText.append(values(spool), spool.id().value()));
     }
 
     @Override

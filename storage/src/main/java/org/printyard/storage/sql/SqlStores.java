@@ -32,10 +32,6 @@ final class SqlStores implements Transaction {
     private final SqlSpools spools;
     private final LedgerStore ledger;
     private final ConsumptionStore consumptions;
-    private final CatalogueStore<MaterialId, Material> materials;
-    private final CatalogueStore<ColourId, Colour> colours;
-    private final CatalogueStore<MakerId, Maker> makers;
-    private final CatalogueStore<TemplateId, Template> templates;
     private final SettingStore settings;
     private final UserStore users;
     private final SessionStore sessions;
@@ -49,10 +45,6 @@ final class SqlStores implements Transaction {
         filaments = new SqlFilaments(sql, spools);
         ledger = new SqlLedger(sql);
         consumptions = new SqlConsumptions(sql);
-        materials = SqlCatalogue.materials(sql);
-        colours = SqlCatalogue.colours(sql);
-        makers = SqlCatalogue.makers(sql);
-        templates = SqlCatalogue.templates(sql);
         settings = new SqlSettings(sql);
         users = new SqlUsers(sql);
         sessions = new SqlSessions(sql);
@@ -63,7 +55,7 @@ final class SqlStores implements Transaction {
     public <T, R extends Refusal> Outcome<T, R> attempt(Supplier<Outcome<T, R>> work) {
         String savepoint = "s" + depth++;
         int told = countEvents();
-        sql.command("SAVEPOINT " + savepoint);
+        sql.runLater("SAVEPOINT " + savepoint);
         boolean done = false;
         try {
             Outcome<T, R> outcome = work.get();
@@ -75,7 +67,7 @@ final class SqlStores implements Transaction {
                 forgetEvents(told);
                 sql.command("ROLLBACK TO " + savepoint);
             }
-            sql.command("RELEASE " + savepoint);
+            sql.runLater("RELEASE " + savepoint);
         }
     }
 
@@ -122,22 +114,22 @@ final class SqlStores implements Transaction {
 
     @Override
     public CatalogueStore<MaterialId, Material> materials() {
-        return materials;
+        return SqlCatalogue.materials(sql);
     }
 
     @Override
     public CatalogueStore<ColourId, Colour> colours() {
-        return colours;
+        return SqlCatalogue.colours(sql);
     }
 
     @Override
     public CatalogueStore<MakerId, Maker> makers() {
-        return makers;
+        return SqlCatalogue.makers(sql);
     }
 
     @Override
     public CatalogueStore<TemplateId, Template> templates() {
-        return templates;
+        return SqlCatalogue.templates(sql);
     }
 
     @Override
