@@ -2,6 +2,9 @@ package org.printyard.dialects.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,10 @@ final class UnchangedAnswers {
 
     private record Kept(String version, Answer answer) {}
 
+    /// Which answer is being made, of which version.
+    private record Wanted(String key, String version) {}
+
+    private final Map<Wanted, CompletableFuture<Optional<Answer>>> making = new ConcurrentHashMap<>();
     private final Map<String, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
     private int bytes;
 
@@ -25,11 +32,26 @@ final class UnchangedAnswers {
         if (kept != null && kept.version.equals(version)) {
             return kept.answer;
         }
-        Answer answer = make.get();
-        if (answer.status() == 200 && answer.body().length <= BYTES / 2) {
-            keep(key, new Kept(version, answer));
+        Wanted wanted = new Wanted(key, version);
+        CompletableFuture<Optional<Answer>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Answer>> first = making.putIfAbsent(wanted, mine);
+        return first == null ? makeForAll(wanted, mine, make) : first.join().orElseGet(make);
+    }
+
+    /// After a change everybody asks at once, and one answer serves them all.
+    private Answer makeForAll(Wanted wanted, CompletableFuture<Optional<Answer>> mine, Supplier<Answer> make) {
+        try {
+            Answer answer = make.get();
+            if (answer.status() == 200 && answer.body().length <= BYTES / 2) {
+                keep(wanted.key, new Kept(wanted.version, answer));
+            }
+            mine.complete(Optional.of(answer));
+            return answer;
+        } finally {
+            // Nothing if it failed: then the others try for themselves, and are told why in their own words.
+            mine.complete(Optional.empty());
+            making.remove(wanted, mine);
         }
-        return answer;
     }
 
     private synchronized @Nullable Kept find(String key) {
