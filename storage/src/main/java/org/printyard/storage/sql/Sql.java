@@ -32,6 +32,9 @@ final class Sql {
 
     private static final Object[] NONE = {};
 
+    /// More at once would make a new text, and so a new prepared statement, for every length of a restock.
+    private static final int MOST_LATE = 8;
+
     private final Connection connection;
     private final Product product;
 
@@ -134,10 +137,9 @@ final class Sql {
     }
 
     /// For changes whose count nobody looks at. On PostgreSQL they are sent together with the next statement, because
-    /// most of what a short statement costs is its round trip; so a failure shows up there, in the same
-    // transaction.
+    /// most of what a short statement costs is its round trip; a failure shows up there, in the same transaction.
     void runLater(String sql, @Nullable Object... arguments) {
-        if (product == Product.SQLITE) {
+        if (product == Product.SQLITE || lateCount == MOST_LATE) {
             run(sql, arguments);
             return;
         }
