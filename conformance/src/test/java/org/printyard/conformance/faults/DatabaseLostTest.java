@@ -26,7 +26,7 @@ class DatabaseLostTest {
             try (Storm.Blowing _ = storm.blow(hub.address())) {
                 Await.until("acknowledged requests", PATIENCE, () -> storm.countAcknowledged() > 100);
                 postgres.kill();
-                Await.until("refused requests", PATIENCE, () -> storm.refused().size() > 100);
+                Await.until("refused requests", PATIENCE, () -> storm.refused().size() > 20);
             }
             assertThat(storm.refused()).allSatisfy(DatabaseLostTest::assertUnavailable);
             JsonNode sick = health(client, 503);
