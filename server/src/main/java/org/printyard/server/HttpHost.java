@@ -13,6 +13,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -35,6 +36,13 @@ final class HttpHost implements AutoCloseable {
 
     /// Connections beyond this wait in the kernel.
     private static final int BACKLOG = 1_024;
+
+    /// What one connection can hold at worst: headers that never end, and what becomes of them. More of them than
+    /// the heap has room for wait in the kernel.
+    private static final long CONNECTION_BYTES = 64 * 1024;
+
+    /// A connection on which nothing happens, while others wait for one.
+    private static final long CROWDED_IDLE_MILLIS = 2_000;
 
     /// How long requests in flight may take when the hub stops; the whole stop must be done in five seconds.
     private static final long STOP_MILLIS = 3_000;
@@ -70,6 +78,10 @@ final class HttpHost implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
+        long connections = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / CONNECTION_BYTES);
+        NetworkConnectionLimit limit = new NetworkConnectionLimit((int) connections, server);
+        limit.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
+        server.addBean(limit);
         server.setHandler(new Entrance());
         server.setErrorHandler(new Entrance.Broken(this));
         server.setStopTimeout(STOP_MILLIS);

@@ -92,8 +92,7 @@ public final class Spools {
 
     /// Books what a scale shows.
     ///
-    /// @param gross filament and spool together; the spool's empty weight is taken off, else its filament's, else
-    // none
+    /// @param gross filament and spool together; the spool's empty weight is taken off, else its filament's, if any
     public Outcome<Spool, StockRefusal> measure(Transaction transaction, SpoolId id, Grams gross, Actor by) {
         return change(transaction, id, by, (booking, spool) -> {
             Grams tare = spool.facts().emptyWeight() != null
