@@ -78,7 +78,7 @@ public sealed interface Problem {
             case KeyReused _ -> "This Idempotency-Key was already used for a different request";
             case HeadersTooLarge _ -> "Request headers too large";
             case Broken _ -> "Internal server error";
-            case Unavailable _ -> "The database is not available at the moment. Nothing was changed; try again later";
+            case Unavailable _ -> "The database is not available at the moment; try again later";
         };
     }
 

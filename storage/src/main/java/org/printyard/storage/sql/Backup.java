@@ -166,8 +166,8 @@ public final class Backup {
         if (Files.exists(target)) {
             keep(target, target.resolveSibling(target.getFileName() + ".before-restore"));
         }
-        deleteWithJournal(target);
-        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+        // Takes the old one's place in one step: at no time is there no database for a hub to find.
+        Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void keep(Path target, Path before) throws IOException {
@@ -182,7 +182,8 @@ public final class Backup {
         if (Files.exists(journal)) {
             Files.move(journal, journalOf(before));
         }
-        Files.move(target, before);
+        Files.copy(target, before);
+        flush(before);
     }
 
     /// Or a power cut could leave the new name with the content still missing.
