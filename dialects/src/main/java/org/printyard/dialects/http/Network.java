@@ -2,17 +2,22 @@ package org.printyard.dialects.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 /// A range of addresses in CIDR form: `192.168.1.0/24`, `fd00::/8`; a single address is a range of one.
 ///
 /// @param address its first bits are the range's
 /// @param bits how many of them count
 public record Network(InetAddress address, int bits) {
+    /// Four numbers, or anything with a colon: Java takes `cafe` for a name to look up, and `192.168.1` for
+    /// 192.168.0.1, which would trust the wrong network.
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+
     /// @throws IllegalArgumentException with what is wrong; names are not looked up
     public static Network parse(String text) {
         int slash = text.indexOf('/');
         String host = slash < 0 ? text : text.substring(0, slash);
-        if (!host.matches("[0-9a-fA-F:.]+")) {
+        if (!ADDRESS.matcher(host).matches()) {
             throw new IllegalArgumentException("not an address: " + text);
         }
         try {
