@@ -142,20 +142,17 @@ public final class Request {
         return commit(null, useCase, words);
     }
 
-    /// @param usualKey what stands for the header if it was not sent; null for nothing
+    /// @param usualKey any text that stands for the header if it was not sent; null for nothing
     public <T, R extends Refusal> Answer commit(
             @Nullable String usualKey,
             Function<Transaction, Outcome<T, R>> useCase,
             Function<Outcome<T, R>, Answer> words) {
         String header = incoming.headerValue("Idempotency-Key");
-        if (header != null && !isKey(header)) {
-            throw new Refused(new Problem.BadRequest(
-                    "Idempotency-Key must have 1 to " + KEY_LENGTH + " visible ASCII characters"));
-        }
-        String key = header == null ? usualKey : header;
-        if (key == null) {
+        if (header == null && usualKey == null) {
             return words.apply(services.writes().run(useCase));
         }
+        // A header has no blanks, so the two cannot be taken for each other.
+        String key = header == null ? "body " + usualKey : checkedKey(header);
         RequestStore.Key once = new RequestStore.Key(
                 caller().key(),
                 match.route().method().name(),
@@ -170,7 +167,11 @@ public final class Request {
         };
     }
 
-    private static boolean isKey(String text) {
-        return !text.isEmpty() && text.length() <= KEY_LENGTH && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    private static String checkedKey(String key) {
+        if (key.isBlank() || key.length() > KEY_LENGTH || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new Refused(new Problem.BadRequest(
+                    "Idempotency-Key must have 1 to " + KEY_LENGTH + " visible ASCII characters"));
+        }
+        return key;
     }
 }
