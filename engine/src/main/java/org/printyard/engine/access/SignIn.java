@@ -42,7 +42,13 @@ public final class SignIn {
     private static final Duration BELIEVED = Duration.ofSeconds(30);
 
     /// @param access the token itself, to be given to the client and forgotten
-    public record Tokens(User user, String access, String refresh) {}
+    public record Tokens(User user, String access, String refresh) {
+        /// Without the tokens.
+        @Override
+        public String toString() {
+            return "Tokens[" + user + "]";
+        }
+    }
 
     private record Remembered(Caller caller, Instant expiresAt) {}
 

@@ -43,6 +43,12 @@ public record Configuration(
         withoutEffect = List.copyOf(withoutEffect);
     }
 
+    /// Without the passwords.
+    @Override
+    public String toString() {
+        return "Configuration[" + host + " " + port + " " + data + "]";
+    }
+
     /// Reads the environment, then the file for what the environment does not say.
     ///
     /// @param usualData the data folder if nobody sets one
