@@ -18,6 +18,11 @@ public record User(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant lastLogin) {
+    /// True for the username and the e-mail address, in any case of letters.
+    public boolean isCalled(String usernameOrEmail) {
+        return username.equalsIgnoreCase(usernameOrEmail) || (email != null && email.equalsIgnoreCase(usernameOrEmail));
+    }
+
     @Override
     public String toString() {
         return "User[" + id.value() + " " + username + " " + role + "]";

@@ -18,6 +18,8 @@ public abstract class AccessStoreContract extends StoreContract {
         assertOptional(read(stores -> stores.users().findByLogin("Anna@Example.org")))
                 .contains(anna);
         assertOptional(read(stores -> stores.users().findByLogin("bert"))).isEmpty();
+        User oerjan = addUser("Örjan", null);
+        assertOptional(read(stores -> stores.users().findByLogin("ÖRJAN"))).contains(oerjan);
     }
 
     @Test

@@ -15,8 +15,7 @@ record MemoryUsers(Tables tables) implements UserStore {
     @Override
     public Optional<User> findByLogin(String usernameOrEmail) {
         return tables.users.rows().values().stream()
-                .filter(user -> user.username().equalsIgnoreCase(usernameOrEmail)
-                        || (user.email() != null && user.email().equalsIgnoreCase(usernameOrEmail)))
+                .filter(user -> user.isCalled(usernameOrEmail))
                 .findFirst();
     }
 
