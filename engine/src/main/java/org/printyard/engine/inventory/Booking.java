@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.Allocation;
 import org.printyard.domain.inventory.EntryId;
@@ -14,6 +15,7 @@ import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockEntry.Cause;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockLevel;
+import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
@@ -81,10 +83,25 @@ record Booking(Transaction transaction, Instant now, Actor by) {
     }
 
     /// Takes back all of an entry; whoever calls this has made sure that it was not taken back before.
-    StockEntry reverse(StockEntry entry, @Nullable String note) {
+    ///
+    /// Refused if a spool would then hold more than any can, or lack as much: corrected by hand and reversed again
+    /// and again, its weight would overflow.
+    Outcome<StockEntry, StockRefusal> reverse(StockEntry entry, @Nullable String note) {
         List<Allocation> back =
                 entry.allocations().stream().map(Allocation::reversed).toList();
-        return book(entry.filament(), new Cause.Reversed(entry.id()), back, note);
+        StockEntry reversal = book(entry.filament(), new Cause.Reversed(entry.id()), back, note);
+        return back.stream().allMatch(this::isInRange)
+                ? Outcome.done(reversal)
+                : Outcome.refused(new StockRefusal.OutOfRange());
+    }
+
+    private boolean isInRange(Allocation booked) {
+        Grams net = transaction
+                .spools()
+                .findEvenIfRemoved(booked.spool())
+                .orElseThrow()
+                .net();
+        return !net.isMoreThan(Grams.MAX) && !net.negated().isMoreThan(Grams.MAX);
     }
 
     /// Tells if the stock of a filament crossed its threshold between two moments of this transaction.

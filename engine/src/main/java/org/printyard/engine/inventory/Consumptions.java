@@ -21,6 +21,7 @@ import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.inventory.StockRefusal.Insufficient;
 import org.printyard.domain.inventory.StockRefusal.Missing;
 import org.printyard.domain.inventory.StockRefusal.Noun;
+import org.printyard.domain.inventory.StockRefusal.OutOfRange;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Transaction;
@@ -128,7 +129,9 @@ public final class Consumptions {
     private static Outcome<Used, StockRefusal> rebook(
             Booking booking, Consumption old, FilamentId filament, Details details, FilamentStock before) {
         Transaction transaction = booking.transaction();
-        giveBack(booking, old, "consumption edited");
+        if (!giveBack(booking, old, "consumption edited")) {
+            return Outcome.refused(new OutOfRange());
+        }
         FilamentStock stock = transaction.filaments().find(filament).orElseThrow();
         Draw draw = Draw.of(
                 details.amount(), stock.spools(), stock.filament().rules().effectiveDrawPolicy());
@@ -153,16 +156,19 @@ public final class Consumptions {
         Consumption consumption = found.get();
         Optional<FilamentStock> before = transaction.filaments().find(consumption.filament());
         Booking booking = new Booking(transaction, now(), by);
-        giveBack(booking, consumption, "consumption deleted");
+        if (!giveBack(booking, consumption, "consumption deleted")) {
+            return Outcome.refused(new OutOfRange());
+        }
         transaction.consumptions().remove(id, booking.now());
         before.ifPresent(was -> booking.tellLevel(
                 was, transaction.filaments().find(consumption.filament()).orElseThrow()));
         return Outcome.done(consumption);
     }
 
-    private static void giveBack(Booking booking, Consumption consumption, String note) {
+    /// @return false if a spool would then hold more than any can
+    private static boolean giveBack(Booking booking, Consumption consumption, String note) {
         Optional<StockEntry> booked = booking.transaction().ledger().findCurrent(consumption.id());
-        booked.ifPresent(entry -> booking.reverse(entry, note));
+        return booked.isEmpty() || booking.reverse(booked.get(), note) instanceof Outcome.Done;
     }
 
     /// Finds it with its filament, and the one it may move to, locked in the order of their ids.

@@ -43,11 +43,12 @@ public final class Ledger {
             case Cause.Consumed _, Cause.Reversed _ -> Outcome.refused(new NotReversible(id));
             case Cause.Received _, Cause.Measured _, Cause.Adjusted _ -> {
                 Booking booking = new Booking(transaction, clock.instant().truncatedTo(ChronoUnit.MILLIS), by);
-                StockEntry reversal = booking.reverse(entry, null);
-                FilamentStock after =
-                        transaction.filaments().find(entry.filament()).orElseThrow();
-                booking.tellLevel(before.get(), after);
-                yield Outcome.done(reversal);
+                yield booking.reverse(entry, null).map(reversal -> {
+                    booking.tellLevel(
+                            before.get(),
+                            transaction.filaments().find(entry.filament()).orElseThrow());
+                    return reversal;
+                });
             }
         };
     }
