@@ -3,12 +3,14 @@ package org.printyard.engine.inventory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
+import org.printyard.domain.inventory.Allocation;
 import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.Consumption.Details;
 import org.printyard.domain.inventory.ConsumptionId;
@@ -129,12 +131,21 @@ public final class Consumptions {
     private static Outcome<Used, StockRefusal> rebook(
             Booking booking, Consumption old, FilamentId filament, Details details, FilamentStock before) {
         Transaction transaction = booking.transaction();
+        List<Allocation> booked = transaction
+                .ledger()
+                .findCurrent(old.id())
+                .filter(_ -> filament.equals(old.filament()))
+                .map(StockEntry::allocations)
+                .orElse(List.of());
         if (!giveBack(booking, old, "consumption edited")) {
             return Outcome.refused(new OutOfRange());
         }
         FilamentStock stock = transaction.filaments().find(filament).orElseThrow();
-        Draw draw = Draw.of(
-                details.amount(), stock.spools(), stock.filament().rules().effectiveDrawPolicy());
+        Draw draw = Draw.again(
+                details.amount(),
+                booked,
+                stock.spools(),
+                stock.filament().rules().effectiveDrawPolicy());
         if (draw.shortfall().isPositive()) {
             return Outcome.refused(new Insufficient(
                     before.remaining(), details.amount(), old.details().amount()));
