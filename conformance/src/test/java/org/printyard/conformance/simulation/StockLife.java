@@ -169,7 +169,7 @@ final class StockLife {
     }
 
     private List<String> shelf(FilamentId id) {
-        return database.read(stores -> stores.spools().list(id, true, Integer.MAX_VALUE)).stream()
+        return database.read(stores -> stores.spools().list(id, true, Integer.MAX_VALUE, 0)).stream()
                 .map(spool -> spool.id() + " " + spool.net() + " " + spool.archived())
                 .toList();
     }
@@ -265,7 +265,7 @@ final class StockLife {
     private @Nullable Spool anySpool() {
         FilamentId id = any(madeFilaments);
         int which = random.nextInt(5);
-        List<Spool> shelf = database.read(stores -> stores.spools().list(id, true, 100));
+        List<Spool> shelf = database.read(stores -> stores.spools().list(id, true, 100, 0));
         return shelf.isEmpty() ? null : shelf.get(Math.min(which, shelf.size() - 1));
     }
 

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ final class ConsumptionRoutes {
 
     /// A thousand kilometres: more than a hundred kilograms of any filament.
     private static final BigDecimal MAX_METRES = BigDecimal.valueOf(1_000_000);
+
+    /// Each row carries its whole filament; a client that wants more of them says so.
+    private static final int USUAL_ROWS = 1_000;
 
     private static final Field<Long> FILAMENT = Field.id("filament_id");
     private static final Field<Long> NEW_FILAMENT = FILAMENT.required();
@@ -94,7 +98,7 @@ final class ConsumptionRoutes {
                         .map(text -> time("startDate", text, 0))
                         .orElse(null),
                 given(request, "endDate").map(text -> time("endDate", text, 1)).orElse(null),
-                page.limit(),
+                request.query("limit").isEmpty() ? USUAL_ROWS : page.limit(),
                 page.offset());
         return request.unchanged(() -> Answer.ok(request.read(stores -> list(stores, query))));
     }
@@ -106,13 +110,15 @@ final class ConsumptionRoutes {
 
     private static List<ConsumptionWire> list(Stores stores, ConsumptionStore.Query query) {
         List<Consumption> found = stores.consumptions().list(query);
-        Map<FilamentId, FilamentStock> filaments = stores.filaments()
-                .list(found.stream().map(Consumption::filament).distinct().toList());
+        Map<FilamentId, FilamentWire> filaments = new HashMap<>();
+        stores.filaments()
+                .list(found.stream().map(Consumption::filament).distinct().toList())
+                .forEach((id, stock) -> filaments.put(id, FilamentWire.of(stock)));
         List<ConsumptionWire> rows = new ArrayList<>();
         for (Consumption consumption : found) {
-            FilamentStock stock = filaments.get(consumption.filament());
-            if (stock != null) {
-                rows.add(ConsumptionWire.of(consumption, FilamentWire.of(stock)));
+            FilamentWire filament = filaments.get(consumption.filament());
+            if (filament != null) {
+                rows.add(ConsumptionWire.of(consumption, filament));
             }
         }
         return rows;

@@ -64,9 +64,9 @@ final class SpoolRoutes {
     private Answer list(Request request) {
         boolean withArchived = request.query("archived").orElse("").equals("true");
         Optional<FilamentId> filament = filament(request);
-        int limit = request.page().limit();
-        return request.unchanged(() -> Answer.ok(
-                request.read(stores -> stores.spools().list(filament.orElse(null), withArchived, limit).stream()
+        Request.Page page = request.page();
+        return request.unchanged(() -> Answer.ok(request.read(stores ->
+                stores.spools().list(filament.orElse(null), withArchived, page.limit(), page.offset()).stream()
                         .map(SpoolWire::of)
                         .toList())));
     }

@@ -198,6 +198,7 @@ public final class Door {
         return switch (problem) {
             case Problem.WrongMethod(var allowed) -> answer.with("Allow", String.join(", ", allowed) + ", OPTIONS");
             case Problem.Denied _ when answer.status() == 401 -> answer.with("WWW-Authenticate", "Bearer");
+            case Problem.Denied _ when answer.status() == 429 -> answer.with("Retry-After", "5");
             case Problem.Unavailable _ -> answer.with("Retry-After", "5");
             case Problem.BodyTooLarge _, Problem.TooSlow _ -> answer.with("Connection", "close");
             case Problem.BadRequest _,

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,9 @@ final class Json {
 
     /// Digits of one number: a `long` has 19, a precise double 17.
     private static final int DIGITS = 100;
+
+    /// An eighth of the usual heap; ten thousand filaments with a spool each have seven megabytes.
+    private static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
     private static final ObjectMapper MAPPER = mapper();
 
@@ -43,11 +49,32 @@ final class Json {
         return mapper;
     }
 
+    /// @throws Refused if it is more than a client can want at once
     static byte[] write(Object wire) {
+        Bounded bytes = new Bounded();
         try {
-            return MAPPER.writeValueAsBytes(wire);
-        } catch (JsonProcessingException e) {
+            MAPPER.writeValue(bytes, wire);
+        } catch (IOException | UncheckedIOException e) {
+            if (bytes.isFull) {
+                throw new Refused(new BadRequest("The answer is larger than " + ANSWER_BYTES
+                        + " bytes; ask for fewer rows with limit and offset"));
+            }
             throw new IllegalStateException("a wire record that cannot be written: " + wire.getClass(), e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Stops before one answer takes the memory of all the others.
+    private static final class Bounded extends ByteArrayOutputStream {
+        private boolean isFull;
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            isFull = count + length > ANSWER_BYTES;
+            if (isFull) {
+                throw new UncheckedIOException(new IOException("full"));
+            }
+            super.write(bytes, offset, length);
         }
     }
 

@@ -49,6 +49,7 @@ public sealed interface Problem {
                             AccessRefusal.InvalidToken _,
                             AccessRefusal.WrongPassword _ -> 401;
                     case AccessRefusal.Forbidden _, AccessRefusal.ForeignOrigin _ -> 403;
+                    case AccessRefusal.TooManyAttempts _ -> 429;
                 };
             case NoSuchPath _ -> 404;
             case WrongMethod _ -> 405;
@@ -87,6 +88,7 @@ public sealed interface Problem {
             case AccessRefusal.CredentialsRequired _ -> "Access token required";
             case AccessRefusal.InvalidToken _ -> "Invalid or expired token";
             case AccessRefusal.WrongPassword _ -> "Invalid username or password";
+            case AccessRefusal.TooManyAttempts _ -> "Too many sign-ins at the moment; try again later";
             case AccessRefusal.Forbidden(var needed) -> "This needs the permission " + needed.wireName();
             case AccessRefusal.ForeignOrigin _ -> "Requests from pages of another site are not accepted";
         };

@@ -37,7 +37,19 @@ class NetworkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "home", "192.168.1.0/33", "192.168.1.0/-1", "192.168.1.0/x", "fd00::/129", "1.2.3.4.5/8", "192.168.1/24", "cafe", "fa.de", "1"})
+            strings = {
+                "",
+                "home",
+                "192.168.1.0/33",
+                "192.168.1.0/-1",
+                "192.168.1.0/x",
+                "fd00::/129",
+                "1.2.3.4.5/8",
+                "192.168.1/24",
+                "cafe",
+                "fa.de",
+                "1"
+            })
     void whatIsNoNetworkIsRefused(String text) {
         assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -28,6 +28,14 @@ public sealed interface AccessRefusal extends Refusal {
         }
     }
 
+    /// Too many are signing in at once; a password was not looked at.
+    record TooManyAttempts() implements AccessRefusal {
+        @Override
+        public String code() {
+            return "too-many-attempts";
+        }
+    }
+
     record Forbidden(Permission needed) implements AccessRefusal {
         @Override
         public String code() {

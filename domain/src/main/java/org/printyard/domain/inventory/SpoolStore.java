@@ -16,7 +16,8 @@ public interface SpoolStore {
     /// Newest first.
     ///
     /// @param filament null for all
-    List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit);
+    /// @param offset how many of them to leave out at the start
+    List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit, int offset);
 
     /// @param row makes the row for the id it is given
     Spool add(LongFunction<Spool> row);

@@ -55,10 +55,10 @@ public abstract class SpoolStoreContract extends StoreContract {
             return true;
         });
 
-        assertList(read(stores -> stores.spools().list(null, false, 10))).containsExactly(b, a);
-        assertList(read(stores -> stores.spools().list(null, true, 2))).containsExactly(c, b);
-        assertList(read(stores -> stores.spools().list(one, true, 10))).containsExactly(c, a);
-        assertList(read(stores -> stores.spools().list(one, false, 10))).containsExactly(a);
+        assertList(read(stores -> stores.spools().list(null, false, 10, 0))).containsExactly(b, a);
+        assertList(read(stores -> stores.spools().list(null, true, 2, 0))).containsExactly(c, b);
+        assertList(read(stores -> stores.spools().list(one, true, 10, 0))).containsExactly(c, a);
+        assertList(read(stores -> stores.spools().list(one, false, 10, 0))).containsExactly(a);
     }
 
     @Test
@@ -72,7 +72,7 @@ public abstract class SpoolStoreContract extends StoreContract {
         });
 
         assertOptional(read(stores -> stores.spools().find(spool.id()))).isEmpty();
-        assertList(read(stores -> stores.spools().list(null, true, 10))).isEmpty();
+        assertList(read(stores -> stores.spools().list(null, true, 10, 0))).isEmpty();
         assertOptional(read(stores -> stores.spools().findEvenIfRemoved(spool.id())))
                 .contains(after);
     }

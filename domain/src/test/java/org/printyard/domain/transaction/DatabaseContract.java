@@ -109,9 +109,9 @@ public abstract class DatabaseContract extends StoreContract {
     void aReadSeesOneMoment() {
         Filament filament = addFilament("read");
         read(stores -> {
-            int before = stores.spools().list(filament.id(), true, 10).size();
+            int before = stores.spools().list(filament.id(), true, 10, 0).size();
             addSpool(filament.id(), Grams.of(1));
-            assertThat(stores.spools().list(filament.id(), true, 10)).hasSize(before);
+            assertThat(stores.spools().list(filament.id(), true, 10, 0)).hasSize(before);
             return before;
         });
     }

@@ -19,6 +19,9 @@ public final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    /// At some 50 ms each, the last of them waits two seconds and a half.
+    private static final int WAITING = 50;
+
     private final SecureRandom random;
     private final Semaphore oneAtATime = new Semaphore(1, true);
 
@@ -54,21 +57,27 @@ public final class Passwords {
     }
 
     private byte[] argon2(String password, byte[] salt, int memoryKib, int iterations, int lanes) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withSalt(salt)
-                .withMemoryAsKB(memoryKib)
-                .withIterations(iterations)
-                .withParallelism(lanes)
-                .build());
         byte[] hash = new byte[HASH_BYTES];
         oneAtATime.acquireUninterruptibly();
         try {
+            // Made only now: it takes all its memory at once, and everybody who waits would hold as much.
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withSalt(salt)
+                    .withMemoryAsKB(memoryKib)
+                    .withIterations(iterations)
+                    .withParallelism(lanes)
+                    .build());
             generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
         } finally {
             oneAtATime.release();
         }
         return hash;
+    }
+
+    /// True while so many wait for their turn that one more would wait longer than its client does.
+    boolean isCrowded() {
+        return oneAtATime.getQueueLength() >= WAITING;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.access.AccessRefusal.InvalidToken;
+import org.printyard.domain.access.AccessRefusal.TooManyAttempts;
 import org.printyard.domain.access.AccessRefusal.WrongPassword;
 import org.printyard.domain.access.Role;
 import org.printyard.domain.access.Session;
@@ -93,6 +94,9 @@ public final class SignIn {
 
     /// @param login a username or an e-mail address
     public Outcome<Tokens, AccessRefusal> login(String login, String password) {
+        if (passwords.isCrowded()) {
+            return Outcome.refused(new TooManyAttempts());
+        }
         Optional<User> found = database.read(stores -> stores.users().findByLogin(login));
         // Outside a transaction: a hash takes longer than a hundred writes.
         boolean matches =

@@ -93,15 +93,6 @@ public record Configuration(
                 withoutEffect);
     }
 
-    /// Without the secrets.
-    @Override
-    public String toString() {
-        return "Configuration[" + host.getHostAddress() + ":" + port + ", " + data + ", "
-                + (databaseUrl == null ? "SQLite" : "PostgreSQL") + ", trusted " + trustedNetworks + " as "
-                + trustedRole
-                + "]";
-    }
-
     /// @return those that are announced only
     private static List<String> check(Stream<String> names, String prefix) {
         List<String> known = Arrays.stream(Setting.values()).map(Enum::name).toList();

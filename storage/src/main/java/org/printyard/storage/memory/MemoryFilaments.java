@@ -68,7 +68,7 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
         TemplateId templateId = filament.spec().template();
         @Nullable
         Template template = templateId == null ? null : tables.templates.rows().get(templateId.value());
-        List<Spool> spools = new MemorySpools(tables).list(filament.id(), true, Integer.MAX_VALUE);
+        List<Spool> spools = new MemorySpools(tables).list(filament.id(), true, Integer.MAX_VALUE, 0);
         return new FilamentStock(filament, material, colour, maker, template, spools);
     }
 

@@ -28,11 +28,12 @@ record MemorySpools(Tables tables) implements SpoolStore {
     }
 
     @Override
-    public List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit) {
+    public List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit, int offset) {
         return tables.spools.rows().values().stream()
                 .filter(spool -> filament == null || spool.filament().equals(filament))
                 .filter(spool -> withArchived || !spool.archived())
                 .sorted(NEWEST_FIRST)
+                .skip(offset)
                 .limit(limit)
                 .toList();
     }

@@ -147,9 +147,9 @@ final class GroupCommit implements AutoCloseable {
             }
             current.sql().command("COMMIT");
             committed.run();
-            List<Event> events = current.stores().takeEvents();
+            // Told first, as on PostgreSQL: who gets an answer finds the listeners informed.
+            listener.tell(current.stores().takeEvents());
             group.forEach(Job::acknowledge);
-            listener.tell(events);
         } catch (RuntimeException | Error e) {
             // Keeps the writer alive: whatever went wrong, nothing of this group was committed, and the next group
             // gets a fresh connection.

@@ -52,17 +52,21 @@ final class SqlSpools implements SpoolStore {
     }
 
     @Override
-    public List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit) {
+    public List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit, int offset) {
         String shown = withArchived ? "" : " AND archived = FALSE";
         if (filament == null) {
             return sql.list(
-                    SELECT + " WHERE deleted_at IS NULL" + shown + NEWEST_FIRST + " LIMIT ?", SqlSpools::read, limit);
+                    SELECT + " WHERE deleted_at IS NULL" + shown + NEWEST_FIRST + " LIMIT ? OFFSET ?",
+                    SqlSpools::read,
+                    limit,
+                    offset);
         }
         return sql.list(
-                SELECT + " WHERE deleted_at IS NULL AND filament_id = ?" + shown + NEWEST_FIRST + " LIMIT ?",
+                SELECT + " WHERE deleted_at IS NULL AND filament_id = ?" + shown + NEWEST_FIRST + " LIMIT ? OFFSET ?",
                 SqlSpools::read,
                 filament.value(),
-                limit);
+                limit,
+                offset);
     }
 
     @Override
