@@ -70,6 +70,9 @@ public final class Benchmark {
 
     private void run() throws IOException, InterruptedException {
         Machine machine = Machine.measure(folder);
+        if (options.kernels()) {
+            report.setKernels(Kernels.measure());
+        }
         for (String database : options.databases()) {
             switch (database) {
                 case "sqlite" -> onSqlite();

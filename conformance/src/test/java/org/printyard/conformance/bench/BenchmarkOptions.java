@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param only run only what has this in its name; empty for all
 /// @param starts of the hub with and without its start-up cache; 0 for none
-/// @param kernels whether to run the JMH benchmarks too
+/// @param kernels whether to measure the kernels by themselves too
 record BenchmarkOptions(
         int seconds,
         int warmUpSeconds,
@@ -27,7 +27,7 @@ record BenchmarkOptions(
               --databases sqlite,postgresql
               --callers 1,16,100
               --only reduce                    lines that have this in their name
-              --kernels yes                    the JMH benchmarks too
+              --kernels yes                    the two kernels by themselves too
               --output target/benchmark.md     the table's file
             """;
 
