@@ -16,7 +16,6 @@ import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Database;
-import org.printyard.engine.inventory.Filaments;
 import org.printyard.storage.memory.MemoryDatabase;
 
 /// The two pieces of code that run most, by themselves, in this process. A plain loop and no JMH: that would need a
@@ -56,12 +55,9 @@ final class Kernels {
     private static List<FilamentWire> list() {
         try (Database database = new MemoryDatabase(_ -> {})) {
             BenchmarkStock.fill(database);
-            return database.read(stores -> {
-                Grams threshold = Filaments.defaultThreshold(stores);
-                return stores.filaments().list(false, 100, 0).stream()
-                        .map(stock -> FilamentWire.of(stock, threshold))
-                        .toList();
-            });
+            return database.read(stores -> stores.filaments().list(false, 100, 0)).stream()
+                    .map(FilamentWire::of)
+                    .toList();
         }
     }
 
