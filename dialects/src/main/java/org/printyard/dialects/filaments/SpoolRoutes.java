@@ -6,7 +6,6 @@ import static org.printyard.domain.access.Permission.WRITE_STOCK;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.filaments.wire.SpoolWire;
 import org.printyard.dialects.http.Answer;
@@ -27,8 +26,6 @@ import org.printyard.engine.inventory.Spools;
 
 /// `/api/spools`
 final class SpoolRoutes {
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-
     private static final Field<Long> FILAMENT = Field.id("filament_id").required();
     private static final Field<Grams> STARTING = Field.positiveGrams("starting_weight_g");
     private static final Field<Grams> NEW_STARTING = STARTING.required();
@@ -73,12 +70,9 @@ final class SpoolRoutes {
 
     /// The `filament_id` of the query, if it asks for one.
     static Optional<FilamentId> filament(Request request) {
-        return request.query("filament_id").filter(text -> !text.isEmpty()).map(text -> {
-            if (!WHOLE.matcher(text).matches()) {
-                throw Ids.invalid("filament");
-            }
-            return new FilamentId(Long.parseLong(text));
-        });
+        return request.query("filament_id")
+                .filter(text -> !text.isEmpty())
+                .map(text -> new FilamentId(Request.whole(text).orElseThrow(() -> Ids.invalid("filament"))));
     }
 
     private Answer get(Request request) {

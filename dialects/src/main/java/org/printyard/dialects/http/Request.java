@@ -60,7 +60,11 @@ public final class Request {
 
     /// An id in the path, or empty if it is no whole number.
     public Optional<Long> id(String name) {
-        String text = parameter(name);
+        return whole(parameter(name));
+    }
+
+    /// Empty if it is no whole number that an id could be compared with.
+    public static Optional<Long> whole(String text) {
         return WHOLE.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 

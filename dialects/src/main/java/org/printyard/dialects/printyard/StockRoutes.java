@@ -227,11 +227,8 @@ final class StockRoutes {
     }
 
     private static Optional<Long> whole(Request request, String name) {
-        return request.query(name).map(text -> {
-            if (!text.matches("[0-9]{1,18}")) {
-                throw new Refused(new BadRequest(name + " must be a whole number"));
-            }
-            return Long.parseLong(text);
-        });
+        return request.query(name).map(text -> Request.whole(text)
+                .filter(value -> value >= 0)
+                .orElseThrow(() -> new Refused(new BadRequest(name + " must be a whole number"))));
     }
 }

@@ -7,7 +7,4 @@ import org.jspecify.annotations.Nullable;
 /// @param name unique among the colours that are not deleted, case-sensitive
 /// @param hex `#RRGGBB` as it was entered; null if only the name is known
 /// @param custom false for the fifteen colours every stock starts with, which cannot be deleted
-public record Colour(ColourId id, String name, @Nullable String hex, boolean custom) {
-    /// Where a dialect gives no colour: the Filaments API must always show one.
-    public static final String UNSPECIFIED = "Unspecified";
-}
+public record Colour(ColourId id, String name, @Nullable String hex, boolean custom) {}

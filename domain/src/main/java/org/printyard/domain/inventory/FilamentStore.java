@@ -34,9 +34,6 @@ public interface FilamentStore {
     /// Leaves a tombstone, for its spools, too.
     void remove(FilamentId id, Instant at);
 
-    /// Forgets that filaments were made from this template.
-    void forget(TemplateId template);
-
     /// How many filaments each colour has, archived ones included.
     Map<ColourId, Integer> countByColour();
 }

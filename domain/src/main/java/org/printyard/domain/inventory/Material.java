@@ -9,9 +9,6 @@ import org.printyard.domain.quantity.Density;
 /// @param name unique among the materials that are not deleted, case-sensitive
 /// @param custom false for the ten materials every stock starts with, which cannot be deleted
 public record Material(MaterialId id, String name, boolean custom) {
-    /// Where a dialect gives no material: the Filaments API must always show one.
-    public static final String UNSPECIFIED = "Unspecified";
-
     /// Grams per cubic centimetre by material name. Where the table says nothing we assume PLA, as most filament is.
     private static final Map<String, Double> DENSITIES = Map.ofEntries(
             Map.entry("PLA", 1.24),

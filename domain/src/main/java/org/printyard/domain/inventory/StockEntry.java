@@ -19,7 +19,6 @@ public record StockEntry(
         Actor by,
         @Nullable String note) {
 
-    /// The most allocations one entry may have: every spool of a filament.
     public StockEntry {
         allocations = List.copyOf(allocations);
     }

@@ -110,25 +110,6 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
     }
 
     @Override
-    public void forget(TemplateId template) {
-        tables.filaments.rows().replaceAll((_, filament) -> {
-            Filament.Spec spec = filament.spec();
-            if (!template.equals(spec.template())) {
-                return filament;
-            }
-            Filament.Spec without = new Filament.Spec(
-                    spec.label(), spec.physics(), spec.printing(), spec.purchase(), null, spec.notes());
-            return new Filament(
-                    filament.id(),
-                    without,
-                    filament.rules(),
-                    filament.archived(),
-                    filament.createdAt(),
-                    filament.updatedAt());
-        });
-    }
-
-    @Override
     public Map<ColourId, Integer> countByColour() {
         Map<ColourId, Integer> counts = new HashMap<>();
         for (Filament filament : tables.filaments.rows().values()) {

@@ -140,11 +140,6 @@ final class SqlFilaments implements FilamentStore {
     }
 
     @Override
-    public void forget(TemplateId template) {
-        sql.run("UPDATE filament SET template_id = NULL WHERE template_id = ?", template.value());
-    }
-
-    @Override
     public Map<ColourId, Integer> countByColour() {
         Map<ColourId, Integer> counts = new HashMap<>();
         sql.list(
