@@ -57,10 +57,7 @@ public final class Field<T> {
         String length = min == 0 ? "have at most " + max + " characters" : "have " + min + " to " + max + " characters";
         return new Field<>(
                 name,
-                value -> {
-                    if (!value.isTextual()) {
-                        return new Checked.WrongType<>("string");
-                    }
+                ofText(value -> {
                     String text = value.textValue();
                     int characters = text.codePointCount(0, text.length());
                     if (characters < min) {
@@ -72,9 +69,13 @@ public final class Field<T> {
                     return isStorable(text)
                             ? new Checked.Good<>(text)
                             : new Checked.Bad<>("invalid_string", "be text without NUL or broken characters");
-                },
+                }),
                 false,
                 false);
+    }
+
+    private static <T> Check<T> ofText(Check<T> check) {
+        return value -> value.isTextual() ? check.check(value) : new Checked.WrongType<>("string");
     }
 
     /// PostgreSQL takes neither NUL nor half a surrogate pair; we take them nowhere.
@@ -99,14 +100,11 @@ public final class Field<T> {
     public static Field<String> pattern(String name, Pattern pattern, String meaning) {
         return new Field<>(
                 name,
-                value -> {
-                    if (!value.isTextual()) {
-                        return new Checked.WrongType<>("string");
-                    }
+                ofText(value -> {
                     return pattern.matcher(value.textValue()).matches()
                             ? new Checked.Good<>(value.textValue())
                             : new Checked.Bad<>("invalid_string", meaning);
-                },
+                }),
                 false,
                 false);
     }
@@ -114,14 +112,11 @@ public final class Field<T> {
     public static Field<String> choice(String name, List<String> values) {
         return new Field<>(
                 name,
-                value -> {
-                    if (!value.isTextual()) {
-                        return new Checked.WrongType<>("string");
-                    }
+                ofText(value -> {
                     return values.contains(value.textValue())
                             ? new Checked.Good<>(value.textValue())
                             : new Checked.Bad<>("invalid_enum_value", "be one of " + String.join(", ", values));
-                },
+                }),
                 false,
                 false);
     }

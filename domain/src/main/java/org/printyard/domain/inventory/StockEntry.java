@@ -30,6 +30,17 @@ public record StockEntry(
 
     /// Why the stock changed.
     public sealed interface Cause {
+        /// The name on the wire and in the database: `received`.
+        default String wireName() {
+            return switch (this) {
+                case Received _ -> "received";
+                case Consumed _ -> "consumed";
+                case Measured _ -> "measured";
+                case Adjusted _ -> "adjusted";
+                case Reversed _ -> "reversed";
+            };
+        }
+
         /// Filament came in.
         record Received() implements Cause {}
 

@@ -123,7 +123,7 @@ final class SqlLedger implements LedgerStore {
         Actor by = entry.by();
         return new @Nullable Object[] {
             entry.filament().value(),
-            kind(entry.cause()),
+            entry.cause().wireName(),
             consumption,
             asked,
             shortfall,
@@ -135,16 +135,6 @@ final class SqlLedger implements LedgerStore {
             by.via(),
             by.address(),
             entry.note()
-        };
-    }
-
-    private static String kind(Cause cause) {
-        return switch (cause) {
-            case Cause.Received _ -> "received";
-            case Cause.Consumed _ -> "consumed";
-            case Cause.Measured _ -> "measured";
-            case Cause.Adjusted _ -> "adjusted";
-            case Cause.Reversed _ -> "reversed";
         };
     }
 

@@ -112,7 +112,7 @@ public final class StockWire {
             return new EntryRow(
                     entry.id().value(),
                     entry.filament().value(),
-                    kind(cause),
+                    cause.wireName(),
                     entry.change().toDecimal(),
                     consumed == null ? null : consumed.consumption().value(),
                     consumed == null ? null : consumed.asked().toDecimal(),
@@ -129,16 +129,6 @@ public final class StockWire {
                     entry.by().via(),
                     entry.by().address(),
                     entry.note());
-        }
-
-        private static String kind(Cause cause) {
-            return switch (cause) {
-                case Cause.Received _ -> "received";
-                case Cause.Consumed _ -> "consumed";
-                case Cause.Measured _ -> "measured";
-                case Cause.Adjusted _ -> "adjusted";
-                case Cause.Reversed _ -> "reversed";
-            };
         }
     }
 
