@@ -77,7 +77,7 @@ public final class Consumptions {
                         draw.shortfall(),
                         draw.cost(stock).orElse(null),
                         booking.now()));
-        FilamentStock after = book(booking, consumption, stock, draw);
+        FilamentStock after = booking.book(stock, cause(consumption), draw.allocations());
         booking.tellLevel(stock, after);
         return Outcome.done(new Used(consumption, after));
     }
@@ -96,9 +96,8 @@ public final class Consumptions {
         return use(transaction, id, details, IfShort.RECORD, by).map(Used::stock);
     }
 
-    private static FilamentStock book(Booking booking, Consumption consumption, FilamentStock stock, Draw draw) {
-        Cause cause = new Cause.Consumed(consumption.id(), consumption.details().amount(), consumption.shortfall());
-        return booking.book(stock, cause, draw.allocations());
+    private static Cause cause(Consumption consumption) {
+        return new Cause.Consumed(consumption.id(), consumption.details().amount(), consumption.shortfall());
     }
 
     /// A change of the amount or the filament takes back what was booked and books anew, in one step.
@@ -153,7 +152,9 @@ public final class Consumptions {
         Consumption changed = new Consumption(
                 old.id(), filament, details, draw.shortfall(), draw.cost(stock).orElse(null), old.createdAt());
         transaction.consumptions().put(changed);
-        FilamentStock after = book(booking, changed, stock, draw);
+        // By the filament, not by its stock: a spool it is drawn from again may have been deleted since.
+        booking.book(filament, cause(changed), draw.allocations(), null);
+        FilamentStock after = transaction.filaments().find(filament).orElseThrow();
         booking.tellLevel(before, after);
         return Outcome.done(new Used(changed, after));
     }
