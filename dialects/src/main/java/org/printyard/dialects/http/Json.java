@@ -70,7 +70,7 @@ final class Json {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            isFull = count + length > ANSWER_BYTES;
+            isFull |= count + length > ANSWER_BYTES;
             if (isFull) {
                 throw new UncheckedIOException(new IOException("full"));
             }
