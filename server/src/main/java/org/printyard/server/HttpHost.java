@@ -1,6 +1,8 @@
 package org.printyard.server;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -146,10 +148,25 @@ final class HttpHost implements AutoCloseable {
             if (answer.contentType() != null) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
             }
-            if (answer.status() != HttpStatus.NO_CONTENT_204) {
+            if (answer.stream() != null && withBody) {
+                stream(answer.stream(), response, callback);
+                return;
+            }
+            if (answer.status() != HttpStatus.NO_CONTENT_204 && answer.stream() == null) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
             }
             response.write(true, withBody ? ByteBuffer.wrap(answer.body()) : null, callback);
+        }
+
+        /// The status is sent with the first piece, so a failure after that can only end the connection.
+        private static void stream(Answer.Stream stream, Response response, Callback callback) {
+            try (OutputStream out = Content.Sink.asOutputStream(response)) {
+                stream.writeTo(out);
+            } catch (IOException e) {
+                callback.failed(e);
+                return;
+            }
+            callback.succeeded();
         }
 
         /// For what never becomes a request: a broken request line, an address or headers that are too long.

@@ -23,8 +23,6 @@ final class Pages {
 
     /// @param path the segments of an address that belongs to no API
     Optional<Answer> find(List<String> path) {
-        return path.isEmpty()
-                ? Optional.of(new Answer(200, List.of(), "text/html; charset=utf-8", welcome))
-                : Optional.empty();
+        return path.isEmpty() ? Optional.of(Answer.of("text/html; charset=utf-8", welcome)) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package org.printyard.dialects.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,14 @@ import org.printyard.engine.Writes;
 /// What goes back to the client.
 ///
 /// @param contentType null if there is no body
+/// @param body the whole of it; empty if there is none, or if it is streamed
+/// @param stream writes the body piece by piece; null if `body` is all there is
 public record Answer(
-        int status, List<Header> headers, @Nullable String contentType, byte[] body) {
+        int status,
+        List<Header> headers,
+        @Nullable String contentType,
+        byte[] body,
+        @Nullable Stream stream) {
     public static final String JSON = "application/json; charset=utf-8";
 
     private static final byte[] NOTHING = {};
@@ -18,27 +26,44 @@ public record Answer(
     /// @param value may occur several times under one name, as `Set-Cookie` does
     public record Header(String name, String value) {}
 
+    /// Writes a body of any length, on the request's own thread, for as long as the client listens.
+    @FunctionalInterface
+    public interface Stream {
+        /// @throws IOException if the client is gone; nothing else is to be done about that
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     public Answer {
         headers = List.copyOf(headers);
     }
 
     /// @param wire a record as the client reads it
     public static Answer json(int status, Object wire) {
-        return new Answer(status, List.of(), JSON, Json.write(wire));
+        return new Answer(status, List.of(), JSON, Json.write(wire), null);
     }
 
     public static Answer ok(Object wire) {
         return json(200, wire);
     }
 
+    /// Bytes of any kind, at once.
+    public static Answer of(String contentType, byte[] body) {
+        return new Answer(200, List.of(), contentType, body, null);
+    }
+
+    /// Bytes that are not all there yet, or too many to hold.
+    public static Answer streamed(String contentType, Stream stream) {
+        return new Answer(200, List.of(), contentType, NOTHING, stream);
+    }
+
     public static Answer noContent() {
-        return new Answer(204, List.of(), null, NOTHING);
+        return new Answer(204, List.of(), null, NOTHING, null);
     }
 
     public Answer with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Answer(status, more, contentType, body);
+        return new Answer(status, more, contentType, body, stream);
     }
 
     Writes.Reply toReply() {
@@ -47,7 +72,7 @@ public record Answer(
 
     static Answer of(Writes.Reply reply) {
         return reply.body().isEmpty()
-                ? new Answer(reply.status(), List.of(), null, NOTHING)
-                : new Answer(reply.status(), List.of(), JSON, reply.body().getBytes(StandardCharsets.UTF_8));
+                ? new Answer(reply.status(), List.of(), null, NOTHING, null)
+                : new Answer(reply.status(), List.of(), JSON, reply.body().getBytes(StandardCharsets.UTF_8), null);
     }
 }

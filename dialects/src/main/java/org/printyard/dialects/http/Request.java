@@ -1,5 +1,6 @@
 package org.printyard.dialects.http;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,11 @@ public final class Request {
     /// As [#input()], for a route whose body may be left out: then no field is there.
     public Input inputIfAny() {
         return body.length == 0 ? Input.read(Json.read(new byte[] {'{', '}'}), List.of()) : input();
+    }
+
+    /// The body as it arrives, for a route that takes no fields: read once, by the handler, which sets its own limit.
+    public InputStream stream() {
+        return incoming.body();
     }
 
     /// @throws Refused if the route needs no caller and there is none
