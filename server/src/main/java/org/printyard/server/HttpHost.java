@@ -12,20 +12,26 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Incoming;
 import org.printyard.dialects.http.Problem;
+import org.printyard.server.logs.RequestId;
 
 /// Jetty with nothing in it but the door: each request on a virtual thread of its own, errors before the door worded
 /// by the door. Why not Javalin: `docs/decisions/0003-jetty-without-javalin.md`.
@@ -42,6 +48,9 @@ final class HttpHost implements AutoCloseable {
     /// What one connection can hold at worst: headers that never end, and what becomes of them. More of them than
     /// the heap has room for wait in the kernel.
     private static final long CONNECTION_BYTES = 64 * 1024;
+
+    /// The same with the state and buffers of TLS, which a handshake that never ends holds, too.
+    private static final long TLS_CONNECTION_BYTES = 2 * CONNECTION_BYTES;
 
     /// A connection on which nothing happens, while others wait for one.
     private static final long CROWDED_IDLE_MILLIS = 2_000;
@@ -62,7 +71,8 @@ final class HttpHost implements AutoCloseable {
     private final ServerConnector connector;
     private final Door door;
 
-    HttpHost(InetAddress host, int port, Door door) {
+    /// @param tls null for plain HTTP
+    HttpHost(InetAddress host, int port, SslContextFactory.@Nullable Server tls, Door door) {
         this.door = door;
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("http");
@@ -74,13 +84,23 @@ final class HttpHost implements AutoCloseable {
         configuration.setIdleTimeout(IDLE_MILLIS);
         // The path guard decides, in the dialect's own words.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        if (tls != null) {
+            configuration.addCustomizer(new SecureRequestCustomizer(false));
+        }
+        connector = new ServerConnector(
+                server,
+                1,
+                1,
+                tls == null ? new ConnectionFactory[] {http} : AbstractConnectionFactory.getFactories(tls, http));
         connector.setHost(host.getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        long connections = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / CONNECTION_BYTES);
+        long connections = Math.min(
+                Integer.MAX_VALUE,
+                Runtime.getRuntime().maxMemory() / (tls == null ? CONNECTION_BYTES : TLS_CONNECTION_BYTES));
         NetworkConnectionLimit limit = new NetworkConnectionLimit((int) connections, server);
         limit.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
         server.addBean(limit);
@@ -122,16 +142,24 @@ final class HttpHost implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             String method = request.getMethod();
-            InputStream body = Content.Source.asInputStream(request);
-            Answer answer = door.handle(new Incoming(
-                    method,
-                    request.getHttpURI().getPath(),
-                    request.getHttpURI().getQuery(),
-                    name -> request.getHeaders().get(name),
-                    body,
-                    peer(request)));
-            send(answer, !method.equals("HEAD"), response, callback);
+            try (RequestId.Logged _ = named(request, response).logged()) {
+                InputStream body = Content.Source.asInputStream(request);
+                Answer answer = door.handle(new Incoming(
+                        method,
+                        request.getHttpURI().getPath(),
+                        request.getHttpURI().getQuery(),
+                        name -> request.getHeaders().get(name),
+                        body,
+                        peer(request)));
+                send(answer, !method.equals("HEAD"), response, callback);
+            }
             return true;
+        }
+
+        private static RequestId named(Request request, Response response) {
+            RequestId id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+            response.getHeaders().put(RequestId.HEADER, id.text()).put(RequestId.TRACE_HEADER, id.text());
+            return id;
         }
 
         private static InetAddress peer(Request request) {
@@ -185,6 +213,7 @@ final class HttpHost implements AutoCloseable {
                                 status >= 500 ? new Problem.Broken() : new Problem.BadRequest("Invalid HTTP request");
                         };
                 String path = request.getHttpURI().getPath();
+                var _ = named(request, response);
                 send(host.door.refuse(path == null ? "/" : path, problem), true, response, callback);
                 return true;
             }

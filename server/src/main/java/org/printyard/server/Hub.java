@@ -28,6 +28,7 @@ import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.server.config.Configuration;
+import org.printyard.server.tls.Certificates;
 import org.printyard.storage.sql.PostgresDatabase;
 import org.printyard.storage.sql.SqliteDatabase;
 import org.slf4j.Logger;
@@ -71,13 +72,15 @@ public final class Hub implements AutoCloseable {
         this.lock = lock;
         configuration.withoutEffect().forEach(name -> log.warn("{} has no effect yet", name));
         InstantSource clock = InstantSource.system();
+        Certificates certificates = configuration.tls() == null ? null : new Certificates(configuration.tls(), clock);
         database = open.apply(Hub::tell);
         SignIn signIn = new SignIn(database, clock, new SecureRandom());
         if (configuration.adminPassword() != null) {
             signIn.ensureAdministrator(
                     configuration.adminUsername(), configuration.adminEmail(), configuration.adminPassword());
         }
-        if (!signIn.hasUsers() && configuration.trustedNetworks().isEmpty()) {
+        boolean needsSetup = !signIn.hasUsers();
+        if (needsSetup && configuration.trustedNetworks().isEmpty()) {
             log.warn("Nobody can sign in yet: set PRINTYARD_ADMIN_PASSWORD and start again");
         }
         Door door = new Door(
@@ -86,13 +89,22 @@ public final class Hub implements AutoCloseable {
                 database,
                 new Writes(database, clock),
                 new Pages()::find,
-                System::nanoTime);
-        http = new HttpHost(configuration.host(), configuration.port(), door);
+                System::nanoTime,
+                AccessLog::tell);
+        http = new HttpHost(
+                configuration.host(), configuration.port(), certificates == null ? null : certificates.context(), door);
         chores = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("chores").factory());
         Retention retention = new Retention(database, clock);
         var _ = chores.scheduleWithFixedDelay(() -> keep(retention), 1, 60, TimeUnit.MINUTES);
+        if (certificates != null) {
+            var _ = chores.scheduleWithFixedDelay(
+                    certificates::refresh, Certificates.LOOK_SECONDS, Certificates.LOOK_SECONDS, TimeUnit.SECONDS);
+        }
         http.start();
+        new Banner(configuration, Version.current(), address(), needsSetup)
+                .lines()
+                .forEach(log::info);
     }
 
     private static List<Dialect> dialects(InstantSource clock, SignIn signIn) {
@@ -129,10 +141,10 @@ public final class Hub implements AutoCloseable {
 
     /// Where to reach it from this machine.
     public URI address() {
-        String host = configuration.host().isAnyLocalAddress()
-                ? "localhost"
-                : configuration.host().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port());
+        String scheme = configuration.tls() == null ? "http" : "https";
+        return configuration.host().isAnyLocalAddress()
+                ? URI.create(scheme + "://localhost:" + http.port())
+                : URI.create(Banner.uri(scheme, configuration.host(), http.port()));
     }
 
     public Database database() {

@@ -16,6 +16,7 @@ import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.server.config.Configuration;
 import org.printyard.server.config.ConfigurationError;
 import org.printyard.server.config.Setting;
+import org.printyard.server.logs.Logs;
 import org.printyard.storage.sql.Backup;
 import org.printyard.storage.sql.NewerDatabase;
 
@@ -63,7 +64,7 @@ public final class Main {
             case "demo" -> demo();
             case "backup" -> backup(Path.of(arguments[1]));
             case "restore" -> restore(Path.of(arguments[1]));
-            case "version" -> System.out.println("Printyard " + version());
+            case "version" -> System.out.println("Printyard " + Version.current());
             case "help", "--help", "-h" -> System.out.println(USAGE);
             default -> {
                 System.err.println("Unknown command '" + command + "'.\n\n" + USAGE);
@@ -74,6 +75,7 @@ public final class Main {
     }
 
     private static void serve(Configuration configuration) {
+        Logs.use(configuration.logs());
         untilStopped(stop -> {
             Hub hub = Hub.start(configuration);
             stop.then(hub);
@@ -96,6 +98,7 @@ public final class Main {
             // Never the folder of a real stock, whatever the environment says.
             environment.put(Setting.DATA.variable(), data.toString());
             Configuration configuration = Configuration.of(environment, data);
+            Logs.use(configuration.logs());
             Hub hub = Hub.start(configuration);
             stop.then(hub);
             SampleStock.fillIfEmpty(hub.database());
@@ -189,11 +192,6 @@ public final class Main {
                 .map(Path::of)
                 .orElse(Path.of(home, ".local", "share"))
                 .resolve("printyard");
-    }
-
-    private static String version() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                .orElse("from source");
     }
 
     private static void delete(Path folder) {

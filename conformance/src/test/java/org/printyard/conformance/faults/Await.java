@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// Waits for what must become true.
-final class Await {
+public final class Await {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private Await() {}
 
     /// @param limit generous: it is reached only when the thing never happens
-    static void until(String what, Duration limit, BooleanSupplier happened) {
+    public static void until(String what, Duration limit, BooleanSupplier happened) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Speaks to a hub from a trusted network; keeps its connections.
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -30,11 +30,11 @@ final class Client implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI hub;
 
-    Client(URI hub) {
+    public Client(URI hub) {
         this.hub = hub;
     }
 
-    HttpResponse<String> send(String method, String target, String body, String... headers)
+    public HttpResponse<String> send(String method, String target, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(hub.resolve(target))
                 .timeout(ANSWER)
@@ -46,7 +46,7 @@ final class Client implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    JsonNode ok(String method, String target, String body) throws IOException, InterruptedException {
+    public JsonNode ok(String method, String target, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(method, target, body);
         assertThat(answer.statusCode())
                 .as(method + " " + target + ": " + answer.body())
@@ -54,17 +54,17 @@ final class Client implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    static JsonNode json(HttpResponse<String> answer) throws IOException {
+    public static JsonNode json(HttpResponse<String> answer) throws IOException {
         return JSON.readTree(answer.body());
     }
 
     /// @return its id
-    long addFilament(BigDecimal grams) throws IOException, InterruptedException {
+    public long addFilament(BigDecimal grams) throws IOException, InterruptedException {
         String body = "{\"name\": \"PLA\", \"material_id\": 1, \"color_id\": 1, \"starting_weight_g\": " + grams + "}";
         return ok("POST", "/api/filaments", body).required("id").longValue();
     }
 
-    BigDecimal remaining(long filament) throws IOException, InterruptedException {
+    public BigDecimal remaining(long filament) throws IOException, InterruptedException {
         return ok("GET", "/api/filaments/" + filament, "")
                 .required("remaining_weight_g")
                 .decimalValue();

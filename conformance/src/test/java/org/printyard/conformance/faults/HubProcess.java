@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The program in a process of its own, which can be killed.
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
     /// Far beyond what any start, stop or command takes, so that only a hang reaches it.
     private static final long PATIENCE_SECONDS = 60;
 
@@ -23,7 +23,7 @@ final class HubProcess implements AutoCloseable {
     /// How a command ended.
     ///
     /// @param output of both streams
-    record Ended(int code, String output) {}
+    public record Ended(int code, String output) {}
 
     private final Process process;
     private final Thread listener;
@@ -61,7 +61,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     /// A hub that is ready. Everybody on this machine is its administrator.
-    static HubProcess serve(Path data, Map<String, String> settings) {
+    public static HubProcess serve(Path data, Map<String, String> settings) {
         return serveWithin(List.of(), data, settings);
     }
 
@@ -78,7 +78,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     /// Runs a command to its end.
-    static Ended run(Path data, Map<String, String> settings, String... arguments) {
+    public static Ended run(Path data, Map<String, String> settings, String... arguments) {
         try (HubProcess command = new HubProcess(List.of(), data, settings, List.of(arguments))) {
             return command.awaitEnd();
         }
@@ -98,7 +98,7 @@ final class HubProcess implements AutoCloseable {
         ready.completeExceptionally(new IllegalStateException("the hub ended without being ready:\n" + output));
     }
 
-    URI address() {
+    public URI address() {
         try {
             return ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -109,25 +109,25 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String output() {
+    public String output() {
         return output.toString();
     }
 
     /// SIGTERM.
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /// SIGKILL: nothing of the hub runs after it.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
-    Ended awaitEnd() {
+    public Ended awaitEnd() {
         return awaitEnd(PATIENCE_SECONDS);
     }
 

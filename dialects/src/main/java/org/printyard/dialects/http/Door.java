@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.Writes;
@@ -71,19 +71,22 @@ public final class Door {
     private final Services services;
     private final Function<List<String>, Optional<Answer>> pages;
     private final LongSupplier ticker;
+    private final Consumer<Handled> watch;
 
     /// A prefix of paths, and who words the errors there.
     private record Wording(String prefix, Dialect dialect) {}
 
     /// @param pages the user interface: the page at a path of no API, if there is one
     /// @param ticker nanoseconds that only grow, for time-outs
+    /// @param watch told of every request when its answer is known; must be quick
     public Door(
             List<Dialect> dialects,
             Gate gate,
             Database database,
             Writes writes,
             Function<List<String>, Optional<Answer>> pages,
-            LongSupplier ticker) {
+            LongSupplier ticker,
+            Consumer<Handled> watch) {
         this.router = new Router(dialects);
         this.wordings = dialects.stream()
                 .flatMap(dialect -> dialect.prefixes().stream().map(prefix -> new Wording(prefix, dialect)))
@@ -94,28 +97,35 @@ public final class Door {
         this.services = new Services(database, writes, new UnchangedAnswers());
         this.pages = pages;
         this.ticker = ticker;
+        this.watch = watch;
     }
 
     public Answer handle(Incoming incoming) {
-        Dialect.@Nullable Errors errors = null;
+        long begun = ticker.getAsLong();
+        Visit visit = new Visit(incoming);
+        Answer answer = answer(incoming, visit);
+        watch.accept(visit.handled(answer, ticker.getAsLong() - begun));
+        return answer;
+    }
+
+    private Answer answer(Incoming incoming, Visit visit) {
         try {
             List<String> path = PathGuard.segments(incoming.path());
             Optional<Answer> page = page(incoming, path);
             if (page.isPresent()) {
                 return page.get();
             }
-            Router.Match match = router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path);
-            errors = match.dialect().errors();
-            return serve(incoming, match);
+            visit.match = router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path);
+            return serve(incoming, visit, visit.match);
         } catch (Refused e) {
-            return word(incoming, errors, e.problem());
+            return word(visit, e.problem());
         } catch (StoreUnavailable e) {
-            log.warn("{} {}: {}", incoming.method(), route(incoming), e.getMessage());
-            return word(incoming, errors, new Problem.Unavailable());
+            log.warn("{}: {}", visit, e.getMessage());
+            return word(visit, new Problem.Unavailable());
         } catch (RuntimeException e) {
             // Keeps the connection alive for the next request; the client learns no more than that it was our fault.
-            log.error("{} {} failed", incoming.method(), route(incoming), e);
-            return word(incoming, errors, new Problem.Broken());
+            log.error("{} failed", visit, e);
+            return word(visit, new Problem.Broken());
         }
     }
 
@@ -124,9 +134,10 @@ public final class Door {
         return decorate(errorsOf(path).word(problem), problem);
     }
 
-    private Answer serve(Incoming incoming, Router.Match match) {
+    private Answer serve(Incoming incoming, Visit visit, Router.Match match) {
         Route route = match.route();
         Caller caller = gate.admit(incoming, route.permission());
+        visit.caller = caller;
         byte[] body = {};
         if (!route.body().isEmpty()) {
             requireJson(incoming, route);
@@ -185,12 +196,16 @@ public final class Door {
         return Arrays.copyOf(buffer, size);
     }
 
-    private Answer word(Incoming incoming, Dialect.@Nullable Errors errors, Problem problem) {
+    private Answer word(Visit visit, Problem problem) {
+        visit.problem = problem;
+        Incoming incoming = visit.incoming();
         if (problem instanceof Problem.WrongMethod(var allowed)
                 && incoming.method().equals("OPTIONS")) {
             return Answer.noContent().with("Allow", String.join(", ", allowed) + ", OPTIONS");
         }
-        Dialect.Errors words = errors == null ? errorsOf(incoming.path()) : errors;
+        Router.Match match = visit.match;
+        Dialect.Errors words =
+                match == null ? errorsOf(incoming.path()) : match.dialect().errors();
         return decorate(words.word(problem), problem);
     }
 
@@ -221,11 +236,5 @@ public final class Door {
             }
         }
         return problem -> Answer.json(problem.usualStatus(), Map.of("error", problem.usualText()));
-    }
-
-    /// For the log: the beginning of the path, without anything a client could have put into it to be found there.
-    private static String route(Incoming incoming) {
-        String path = incoming.path().replaceAll("[^A-Za-z0-9/._-]", "?");
-        return path.length() > 80 ? path.substring(0, 80) + "…" : path;
     }
 }

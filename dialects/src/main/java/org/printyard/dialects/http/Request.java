@@ -26,6 +26,9 @@ public final class Request {
     /// As Spoolman-NG has it; a UUID has 36.
     private static final int KEY_LENGTH = 64;
 
+    /// On every answer that was given before.
+    static final Answer.Header REPLAYED = new Answer.Header("Idempotency-Replayed", "true");
+
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Incoming incoming;
@@ -172,7 +175,7 @@ public final class Request {
         return switch (services.writes().once(once, fingerprint, useCase, outcome -> words.apply(outcome)
                 .toReply())) {
             case Writes.Result.Fresh(var reply) -> Answer.of(reply);
-            case Writes.Result.Replayed(var reply) -> Answer.of(reply).with("Idempotency-Replayed", "true");
+            case Writes.Result.Replayed(var reply) -> Answer.of(reply).with(REPLAYED.name(), REPLAYED.value());
             case Writes.Result.Mismatch _ -> throw new Refused(new Problem.KeyReused());
         };
     }

@@ -2,6 +2,7 @@ package org.printyard.server.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ import org.printyard.domain.access.Role;
 ///
 /// @param databaseUrl null for SQLite in the data folder
 /// @param adminPassword null to create no administrator
+/// @param tls null for plain HTTP
+/// @param backupKeep how many daily backups are kept; 0 makes none
+/// @param given what somebody set to something else than the usual, secrets left out: `port=8090`
 /// @param withoutEffect settings that are announced but do nothing yet
 public record Configuration(
         InetAddress host,
@@ -32,14 +36,43 @@ public record Configuration(
         @Nullable String adminPassword,
         List<Network> trustedNetworks,
         Role trustedRole,
+        @Nullable Tls tls,
+        Logs logs,
+        int backupKeep,
+        List<String> given,
         List<String> withoutEffect) {
     static final String PREFIX = "PRINTYARD_";
 
     /// Announced for the next versions; setting them already now is no mistake.
     private static final Set<String> ANNOUNCED = Set.of("DEBUG", "PUBLIC_URL", "RATE_LIMIT", "TRUSTED_PROXIES");
 
+    /// Each daily backup is as large as the database.
+    private static final int MOST_BACKUPS = 100;
+
+    /// Where the certificate and its key are; both PEM.
+    public record Tls(Path certificate, Path key) {}
+
+    /// @param file null for none beside the console
+    public record Logs(
+            LogFormat format, LogLevel level, @Nullable Path file) {}
+
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /// From the fewest lines to the most.
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        DEBUG,
+        TRACE
+    }
+
     public Configuration {
         trustedNetworks = List.copyOf(trustedNetworks);
+        given = List.copyOf(given);
         withoutEffect = List.copyOf(withoutEffect);
     }
 
@@ -90,6 +123,10 @@ public record Configuration(
                 values.find(Setting.ADMIN_PASSWORD),
                 values.networks(),
                 values.role(),
+                values.tls(data),
+                values.logs(data),
+                values.backupKeep(),
+                values.given(),
                 withoutEffect);
     }
 
@@ -193,6 +230,69 @@ public record Configuration(
         Role role() {
             return Role.find(get(Setting.TRUSTED_ROLE))
                     .orElseThrow(() -> wrong(Setting.TRUSTED_ROLE, "administrator, operator, member or viewer"));
+        }
+
+        @Nullable
+        Tls tls(Path data) {
+            String certificate = find(Setting.TLS_CERTIFICATE);
+            String key = find(Setting.TLS_KEY);
+            if (certificate == null && key == null) {
+                return null;
+            }
+            if (certificate == null || key == null) {
+                throw new ConfigurationError(Setting.TLS_CERTIFICATE.variable() + " and " + Setting.TLS_KEY.variable()
+                        + " belong together, but only one of them is set");
+            }
+            return new Tls(
+                    path(Setting.TLS_CERTIFICATE, certificate, data).normalize(),
+                    path(Setting.TLS_KEY, key, data).normalize());
+        }
+
+        Logs logs(Path data) {
+            String file = find(Setting.LOG_FILE);
+            if (file != null && file.indexOf('%') >= 0) {
+                throw wrong(Setting.LOG_FILE, "a file name without %");
+            }
+            return new Logs(
+                    choice(Setting.LOG_FORMAT, LogFormat.class, "text or json"),
+                    choice(Setting.LOG_LEVEL, LogLevel.class, "error, warn, info, debug or trace"),
+                    file == null ? null : path(Setting.LOG_FILE, file, data).normalize());
+        }
+
+        int backupKeep() {
+            try {
+                int keep = Integer.parseInt(get(Setting.BACKUP_KEEP));
+                if (keep >= 0 && keep <= MOST_BACKUPS) {
+                    return keep;
+                }
+            } catch (NumberFormatException _) {
+                // said below
+            }
+            throw wrong(Setting.BACKUP_KEEP, "a number from 0 to " + MOST_BACKUPS);
+        }
+
+        /// In the order of the settings.
+        List<String> given() {
+            return values.entrySet().stream()
+                    .filter(entry -> !entry.getValue().equals(entry.getKey().usual()))
+                    .map(entry ->
+                            entry.getKey().fileKey() + "=" + (entry.getKey().isSecret() ? "***" : entry.getValue()))
+                    .toList();
+        }
+
+        private <E extends Enum<E>> E choice(Setting setting, Class<E> type, String right) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(value -> value.name().equals(get(setting).toUpperCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(setting, right));
+        }
+
+        private Path path(Setting setting, String text, Path data) {
+            try {
+                return data.resolve(text);
+            } catch (InvalidPathException e) {
+                throw wrong(setting, "the name of a file");
+            }
         }
 
         private ConfigurationError wrong(Setting setting, String right) {

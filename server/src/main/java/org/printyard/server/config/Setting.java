@@ -14,6 +14,13 @@ public enum Setting {
     ADMIN_PASSWORD(null, "The first administrator's password; without it no administrator is created"),
     TRUSTED_NETWORKS(null, "Networks like `192.168.1.0/24`, with commas, whose callers need no credentials"),
     TRUSTED_ROLE("operator", "What those callers are: administrator, operator, member or viewer"),
+    TLS_CERTIFICATE(
+            null, "A PEM file with the certificate and its chain; with `PRINTYARD_TLS_KEY` the port is HTTPS only"),
+    TLS_KEY(null, "A PEM file with the certificate's private key, without a passphrase"),
+    LOG_FORMAT("text", "`text`, or `json` for one JSON object per line"),
+    LOG_LEVEL("info", "error, warn, info, debug (a line for each request) or trace"),
+    LOG_FILE(null, "A file that the log goes to as well, a new one each day; a relative name is in the data folder"),
+    BACKUP_KEEP("7", "How many of the daily backups are kept, 0 to 100; 0 makes none"),
     CONFIG(null, "A YAML file with these settings; default: `printyard.yaml` in the data folder, if it is there");
 
     private final @Nullable String usual;
@@ -39,6 +46,11 @@ public enum Setting {
 
     public String fileKey() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// True for what must not be shown to anybody; a database's address has a password in it.
+    public boolean isSecret() {
+        return this == ADMIN_PASSWORD || this == DATABASE_URL;
     }
 
     /// False for what says where the file is.

@@ -241,6 +241,69 @@ class ConfigurationTest {
     }
 
     @Test
+    void aCertificateNeedsItsKeyAndTheOtherWayRound() {
+        assertThat(of(Map.of()).tls()).isNull();
+        assertThat(of(Map.of("PRINTYARD_TLS_CERTIFICATE", "/etc/cert.pem", "PRINTYARD_TLS_KEY", "key.pem"))
+                        .tls())
+                .isEqualTo(new Configuration.Tls(Path.of("/etc/cert.pem"), nowhere.resolve("key.pem")));
+        for (String alone : List.of("PRINTYARD_TLS_CERTIFICATE", "PRINTYARD_TLS_KEY")) {
+            assertThat(refusal(Map.of(alone, "x.pem")))
+                    .isEqualTo("PRINTYARD_TLS_CERTIFICATE and PRINTYARD_TLS_KEY belong together,"
+                            + " but only one of them is set");
+        }
+    }
+
+    @Test
+    void theLogIsWhatSomebodyWants() {
+        assertThat(of(Map.of()).logs())
+                .isEqualTo(new Configuration.Logs(Configuration.LogFormat.TEXT, Configuration.LogLevel.INFO, null));
+        assertThat(of(Map.of(
+                                "PRINTYARD_LOG_FORMAT", "JSON",
+                                "PRINTYARD_LOG_LEVEL", "Debug",
+                                "PRINTYARD_LOG_FILE", "hub.log"))
+                        .logs())
+                .isEqualTo(new Configuration.Logs(
+                        Configuration.LogFormat.JSON, Configuration.LogLevel.DEBUG, nowhere.resolve("hub.log")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PRINTYARD_LOG_FORMAT  | xml   | must be text or json",
+                "PRINTYARD_LOG_LEVEL   | loud  | must be error, warn, info, debug or trace",
+                "PRINTYARD_LOG_FILE    | a%d   | must be a file name without %",
+                "PRINTYARD_BACKUP_KEEP | -1    | must be a number from 0 to 100",
+                "PRINTYARD_BACKUP_KEEP | 101   | must be a number from 0 to 100",
+                "PRINTYARD_BACKUP_KEEP | daily | must be a number from 0 to 100",
+            })
+    void aWrongValueIsRefusedWithTheRightOnes(String variable, String value, String right) {
+        assertThat(refusal(Map.of(variable, value))).isEqualTo(variable + " is '" + value + "', but " + right);
+    }
+
+    @Test
+    void backupsAreKeptForAWeekUnlessSomebodySaysOtherwise() {
+        assertThat(of(Map.of()).backupKeep()).isEqualTo(7);
+        assertThat(of(Map.of("PRINTYARD_BACKUP_KEEP", "0")).backupKeep()).isZero();
+        assertThat(of(Map.of("PRINTYARD_BACKUP_KEEP", "100")).backupKeep()).isEqualTo(100);
+    }
+
+    @Test
+    void whatDiffersFromTheUsualIsToldWithoutSecrets() {
+        assertThat(of(Map.of(
+                                "PRINTYARD_PORT",
+                                "8080",
+                                "PRINTYARD_HOST",
+                                "127.0.0.1",
+                                "PRINTYARD_ADMIN_PASSWORD",
+                                SECRET,
+                                "PRINTYARD_DATABASE_URL",
+                                "jdbc:postgresql://db/x?password=" + SECRET))
+                        .given())
+                .containsExactly("host=127.0.0.1", "database_url=***", "admin_password=***");
+    }
+
+    @Test
     void theErrorIsForPeopleAndHasNoStackTrace() {
         assertThatExceptionOfType(ConfigurationError.class)
                 .isThrownBy(() -> of(Map.of("PRINTYARD_PORT", "x")))

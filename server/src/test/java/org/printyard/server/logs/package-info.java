@@ -1,0 +1,4 @@
+@NullMarked
+package org.printyard.server.logs;
+
+import org.jspecify.annotations.NullMarked;
