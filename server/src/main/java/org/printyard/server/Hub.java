@@ -4,9 +4,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.printyard.dialects.filamentory.FilamentoryDialect;
@@ -17,6 +16,8 @@ import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.inventory.StockEvent;
+import org.printyard.domain.operations.Operations;
+import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.Retention;
@@ -27,8 +28,12 @@ import org.printyard.engine.inventory.Consumptions;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Spools;
+import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
+import org.printyard.server.metrics.HubFigures;
+import org.printyard.server.metrics.Metrics;
 import org.printyard.server.tls.Certificates;
+import org.printyard.storage.sql.Backup;
 import org.printyard.storage.sql.PostgresDatabase;
 import org.printyard.storage.sql.SqliteDatabase;
 import org.slf4j.Logger;
@@ -38,42 +43,63 @@ import org.slf4j.LoggerFactory;
 public final class Hub implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+
     private final Configuration configuration;
     private final DataLock lock;
-    private final Database database;
+    private final RestorableDatabase database;
     private final HttpHost http;
-    private final ScheduledExecutorService chores;
+    private final Chores chores = new Chores();
 
     /// @throws org.printyard.server.config.ConfigurationError if it cannot start as it is told
     /// @throws StoreUnavailable if the database cannot be opened
     public static Hub start(Configuration configuration) {
         DataLock lock = new DataLock(configuration.data());
         try {
-            return new Hub(configuration, lock, told -> openDatabase(configuration, told));
+            return new Hub(
+                    configuration,
+                    lock,
+                    Optional.of(place(configuration)),
+                    (told, watch) -> openDatabase(configuration, told, watch));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    /// With a database of the caller's, for tests.
+    /// With a database of the caller's, for tests. No backup can be made of it.
     public static Hub start(Configuration configuration, Function<Consumer<List<Event>>, Database> open) {
-        return new Hub(configuration, new DataLock(configuration.data()), open);
+        return new Hub(
+                configuration, new DataLock(configuration.data()), Optional.empty(), (told, _) -> open.apply(told));
     }
 
-    private static Database openDatabase(Configuration configuration, Consumer<List<Event>> told) {
+    /// Where a hub with these settings keeps its data.
+    static Backup.Place place(Configuration configuration) {
         return configuration.databaseUrl() == null
-                ? new SqliteDatabase(configuration.data().resolve("printyard.db"), told)
-                : new PostgresDatabase(configuration.databaseUrl(), told);
+                ? new Backup.Place.Sqlite(configuration.data().resolve("printyard.db"))
+                : new Backup.Place.Postgresql(configuration.databaseUrl());
     }
 
-    private Hub(Configuration configuration, DataLock lock, Function<Consumer<List<Event>>, Database> open) {
+    private static Database openDatabase(Configuration configuration, Consumer<List<Event>> told, CommitWatch watch) {
+        return switch (place(configuration)) {
+            case Backup.Place.Sqlite(var file) -> new SqliteDatabase(file, told, watch);
+            case Backup.Place.Postgresql(var url) -> new PostgresDatabase(url, told, watch);
+        };
+    }
+
+    private Hub(
+            Configuration configuration,
+            DataLock lock,
+            Optional<Backup.Place> place,
+            BiFunction<Consumer<List<Event>>, CommitWatch, Database> open) {
         this.configuration = configuration;
         this.lock = lock;
         configuration.withoutEffect().forEach(name -> log.warn("{} has no effect yet", name));
         InstantSource clock = InstantSource.system();
         Certificates certificates = configuration.tls() == null ? null : new Certificates(configuration.tls(), clock);
-        database = open.apply(Hub::tell);
+        Metrics metrics = new Metrics(Version.current(), System::nanoTime);
+        database = new RestorableDatabase(() -> open.apply(Hub::tell, metrics));
         SignIn signIn = new SignIn(database, clock, new SecureRandom());
         if (configuration.adminPassword() != null) {
             signIn.ensureAdministrator(
@@ -83,23 +109,49 @@ public final class Hub implements AutoCloseable {
         if (needsSetup && configuration.trustedNetworks().isEmpty()) {
             log.warn("Nobody can sign in yet: set PRINTYARD_ADMIN_PASSWORD and start again");
         }
+        HubFigures figures = new HubFigures(
+                database,
+                System::nanoTime,
+                () -> certificates == null
+                        ? null
+                        : (double) certificates.expiresAt().getEpochSecond());
+        BackupFolder backups = new BackupFolder(
+                configuration.data().resolve("backups"),
+                place,
+                clock,
+                System::nanoTime,
+                // Forgotten while nobody gets at the database, so that nothing old is remembered anew.
+                restore -> database.exchange(() -> {
+                    restore.run();
+                    signIn.forgetAll();
+                    figures.forget();
+                }));
+        Operations operations = new Operations(
+                backups,
+                new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
+                () -> metrics.text(figures));
         Door door = new Door(
-                dialects(clock, signIn),
+                dialects(clock, signIn, operations),
                 new Gate(signIn, configuration.trustedNetworks(), configuration.trustedRole()),
                 database,
                 new Writes(database, clock),
                 new Pages()::find,
                 System::nanoTime,
-                AccessLog::tell);
+                handled -> {
+                    metrics.count(handled);
+                    AccessLog.tell(handled);
+                });
         http = new HttpHost(
                 configuration.host(), configuration.port(), certificates == null ? null : certificates.context(), door);
-        chores = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("chores").factory());
-        Retention retention = new Retention(database, clock);
-        var _ = chores.scheduleWithFixedDelay(() -> keep(retention), 1, 60, TimeUnit.MINUTES);
+        chores.every("forgetting old requests", MINUTE, HOUR, new Retention(database, clock)::run);
+        chores.every("the daily backup", MINUTE, HOUR, () -> backups.daily(configuration.backupKeep()));
+        chores.every("opening the database", MINUTE, MINUTE, database::reopenIfClosed);
         if (certificates != null) {
-            var _ = chores.scheduleWithFixedDelay(
-                    certificates::refresh, Certificates.LOOK_SECONDS, Certificates.LOOK_SECONDS, TimeUnit.SECONDS);
+            chores.every(
+                    "renewing the certificate",
+                    Certificates.LOOK_SECONDS,
+                    Certificates.LOOK_SECONDS,
+                    certificates::refresh);
         }
         http.start();
         new Banner(configuration, Version.current(), address(), needsSetup)
@@ -107,22 +159,14 @@ public final class Hub implements AutoCloseable {
                 .forEach(log::info);
     }
 
-    private static List<Dialect> dialects(InstantSource clock, SignIn signIn) {
+    private static List<Dialect> dialects(InstantSource clock, SignIn signIn, Operations operations) {
         Filaments filaments = new Filaments(clock);
         Spools spools = new Spools(clock);
         Consumptions consumptions = new Consumptions(clock);
         return List.of(
                 FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
                 FilamentoryDialect.of(consumptions, signIn),
-                PrintyardDialect.of(filaments, spools, new Ledger(clock), clock));
-    }
-
-    private static void keep(Retention retention) {
-        try {
-            retention.run();
-        } catch (StoreUnavailable e) {
-            log.warn("old requests are kept a little longer: {}", e.getMessage());
-        }
+                PrintyardDialect.of(filaments, spools, new Ledger(clock), clock, operations));
     }
 
     /// Tells the log what a person should know of.
@@ -155,7 +199,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        chores.shutdownNow();
+        chores.close();
         database.close();
         lock.close();
     }

@@ -159,22 +159,16 @@ public final class Main {
 
     private static void backup(Path file) {
         Configuration configuration = Configuration.of(System.getenv(), usualData());
-        Backup.write(source(configuration), file.toAbsolutePath());
+        Backup.write(Hub.place(configuration), file.toAbsolutePath());
         System.out.println("Everything is in " + file.toAbsolutePath());
     }
 
     private static void restore(Path file) {
         Configuration configuration = Configuration.of(System.getenv(), usualData());
         try (DataLock _ = new DataLock(configuration.data())) {
-            Backup.restore(file.toAbsolutePath(), source(configuration));
+            Backup.restore(file.toAbsolutePath(), Hub.place(configuration));
         }
         System.out.println("Restored from " + file.toAbsolutePath());
-    }
-
-    private static Backup.Place source(Configuration configuration) {
-        return configuration.databaseUrl() == null
-                ? new Backup.Place.Sqlite(configuration.data().resolve("printyard.db"))
-                : new Backup.Place.Postgresql(configuration.databaseUrl());
     }
 
     /// Where programs of this kind keep their data on this system.

@@ -121,6 +121,18 @@ class BackupTest {
             new TestDatabase(Kind.SQLITE, "jdbc:sqlite:" + foreign, foreign).execute("CREATE TABLE spool (id INTEGER)");
             assertRefused(database, Files.readAllBytes(foreign));
 
+            Files.write(foreign, whole);
+            new TestDatabase(Kind.SQLITE, "jdbc:sqlite:" + foreign, foreign)
+                    .execute("CREATE TRIGGER gift AFTER INSERT ON spool BEGIN DELETE FROM hub_user; END");
+            assertRefused(database, Files.readAllBytes(foreign));
+            Files.write(foreign, whole);
+            new TestDatabase(Kind.SQLITE, "jdbc:sqlite:" + foreign, foreign).execute("DROP TABLE setting");
+            assertRefused(database, Files.readAllBytes(foreign));
+            Files.write(foreign, whole);
+            new TestDatabase(Kind.SQLITE, "jdbc:sqlite:" + foreign, foreign)
+                    .execute("INSERT INTO allocation VALUES (4711, 0, 4711, 1)");
+            assertRefused(database, Files.readAllBytes(foreign));
+
             new TestDatabase(Kind.SQLITE, "jdbc:sqlite:" + file, file)
                     .execute("UPDATE flyway_schema_history SET version = '4711'");
             assertThatThrownBy(() -> Backup.restore(file, database.place())).hasMessageContaining("newer Printyard");

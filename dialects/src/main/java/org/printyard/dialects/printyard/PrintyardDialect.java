@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
+import org.printyard.domain.operations.Operations;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Spools;
@@ -13,9 +14,12 @@ import org.printyard.engine.inventory.Spools;
 public final class PrintyardDialect {
     private PrintyardDialect() {}
 
-    public static Dialect of(Filaments filaments, Spools spools, Ledger ledger, InstantSource clock) {
+    public static Dialect of(
+            Filaments filaments, Spools spools, Ledger ledger, InstantSource clock, Operations operations) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new StockRoutes(filaments, spools, ledger).routes());
-        return new Dialect("printyard", List.of("/api/printyard"), routes, PrintyardErrors::word);
+        routes.addAll(new BackupRoutes(operations.backups()).routes());
+        routes.addAll(new OperationsRoutes(operations).routes());
+        return new Dialect("printyard", List.of("/api/printyard", "/metrics"), routes, PrintyardErrors::word);
     }
 }

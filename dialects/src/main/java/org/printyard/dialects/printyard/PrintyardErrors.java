@@ -5,7 +5,9 @@ import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Problem;
 import org.printyard.dialects.printyard.wire.ErrorWire;
 import org.printyard.dialects.printyard.wire.ErrorWire.FieldError;
+import org.printyard.domain.Refusal;
 import org.printyard.domain.inventory.StockRefusal;
+import org.printyard.domain.operations.BackupRefusal;
 import org.printyard.domain.quantity.Grams;
 
 /// How our own API words what went wrong: a stable code and a sentence.
@@ -63,7 +65,25 @@ final class PrintyardErrors {
         };
     }
 
-    private static Answer error(int status, StockRefusal refusal, String message) {
+    static Answer word(BackupRefusal refusal) {
+        return switch (refusal) {
+            case BackupRefusal.Missing _ -> error(404, refusal, "There is no such backup");
+            case BackupRefusal.NameTaken _ -> error(409, refusal, "There is a backup with this name already");
+            case BackupRefusal.NameReserved _ ->
+                error(409, refusal, "This name belongs to the hub's own daily backups; give it another one");
+            case BackupRefusal.Busy _ -> error(409, refusal, "Another backup or restore is going on");
+            case BackupRefusal.NoBackup(var reason) -> error(422, refusal, reason);
+            case BackupRefusal.TooLarge(var limit) ->
+                error(413, refusal, "There is room for " + limit + " bytes").with("Connection", "close");
+            case BackupRefusal.TooMany(var limit) ->
+                error(409, refusal, "There are " + limit + " backups already; delete some");
+            case BackupRefusal.Incomplete _ ->
+                error(400, refusal, "The backup did not arrive whole").with("Connection", "close");
+            case BackupRefusal.Unsupported _ -> error(409, refusal, "No backup can be made of this database");
+        };
+    }
+
+    private static Answer error(int status, Refusal refusal, String message) {
         return Answer.json(status, new ErrorWire(refusal.code(), message, null));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.printyard.domain.quantity.Grams;
 
 /// Filaments with their stock. Deleted ones are not found and not listed.
 public interface FilamentStore {
@@ -33,6 +34,9 @@ public interface FilamentStore {
 
     /// Leaves a tombstone, for its spools, too.
     void remove(FilamentId id, Instant at);
+
+    /// @param defaultThreshold of filaments that have none of their own
+    StockTotals totals(Grams defaultThreshold);
 
     /// How many filaments each colour has, archived ones included.
     Map<ColourId, Integer> countByColour();

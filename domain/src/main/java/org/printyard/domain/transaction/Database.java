@@ -21,6 +21,21 @@ public interface Database extends AutoCloseable {
     /// @throws StoreUnavailable if the database cannot be reached
     String version();
 
+    /// How busy it is. Never waits.
+    Load load();
+
+    /// @throws StoreUnavailable if the database cannot be reached
+    About about();
+
+    /// @param busyConnections of those that read, or on PostgreSQL do both
+    /// @param waiting requests that have no connection yet: writes of a SQLite file, both on PostgreSQL
+    record Load(int waiting, int busyConnections, int connections) {}
+
+    /// @param product `sqlite`, `postgresql` or `memory`
+    /// @param sizeBytes on its disk
+    /// @param schemaVersion of its tables
+    record About(String product, long sizeBytes, int schemaVersion) {}
+
     @Override
     void close();
 }

@@ -169,6 +169,50 @@ public abstract class FilamentStoreContract extends StoreContract {
         assertMap(read(stores -> stores.filaments().countByColour())).containsExactly(Map.entry(new ColourId(1), 1));
     }
 
+    @Test
+    void theTotalsCountWhatIsListedAndNoMore() {
+        StockTotals none = read(stores -> stores.filaments().totals(Grams.of(100)));
+        assertThat(none).isEqualTo(new StockTotals(List.of(), Grams.ZERO));
+
+        Filament plenty = addFilament("plenty");
+        addSpool(plenty.id(), Grams.of(100));
+        addSpool(plenty.id(), new Grams(1));
+        addSpool(plenty.id(), Grams.of(-5));
+        Filament low = addFilament("low, at the threshold");
+        addSpool(low.id(), Grams.of(100));
+        Filament own = addFilament("low by its own threshold");
+        addSpool(own.id(), Grams.of(900));
+        Filament empty = addFilament("empty");
+        addSpool(empty.id(), Grams.of(-1));
+        Filament gone = addFilament("gone");
+        addSpool(gone.id(), Grams.of(7));
+        Filament archived = addFilament("archived");
+        addSpool(archived.id(), Grams.of(7));
+        Spool away = addSpool(plenty.id(), Grams.of(7));
+        write(stores -> {
+            Filament.StockRules rules = new Filament.StockRules(null, Grams.of(900));
+            stores.filaments().put(new Filament(own.id(), own.spec(), rules, false, NOON, NOON));
+            stores.filaments().put(new Filament(archived.id(), archived.spec(), archived.rules(), true, NOON, NOON));
+            stores.filaments().remove(gone.id(), NOON);
+            stores.spools().put(new Spool(away.id(), away.filament(), away.net(), away.facts(), true, away.times()));
+            Consumption.Details details =
+                    new Consumption.Details(Grams.of(9), null, null, Consumption.Kind.MANUAL, null);
+            stores.consumptions()
+                    .add(id -> new Consumption(new ConsumptionId(id), low.id(), details, Grams.of(3), null, NOON));
+            ConsumptionId undone = stores.consumptions()
+                    .add(id -> new Consumption(new ConsumptionId(id), low.id(), details, Grams.of(4), null, NOON))
+                    .id();
+            stores.consumptions().remove(undone, NOON);
+            return true;
+        });
+
+        StockTotals totals = read(stores -> stores.filaments().totals(Grams.of(100)));
+        assertThat(totals.shortfall()).isEqualTo(Grams.of(3));
+        assertThat(totals.materials())
+                .containsExactly(
+                        new StockTotals.OfMaterial("PLA", 4, 6, Grams.of(1_100).plus(new Grams(1)), 2, 1));
+    }
+
     private List<FilamentId> listed(boolean withArchived, int limit, int offset) {
         return read(stores -> stores.filaments().list(withArchived, limit, offset)).stream()
                 .map(stock -> stock.filament().id())

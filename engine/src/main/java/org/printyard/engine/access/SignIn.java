@@ -225,6 +225,11 @@ public final class SignIn {
                 .orElse(null));
     }
 
+    /// After a restore: what is remembered may not be true of the sessions that are there now.
+    public void forgetAll() {
+        remembered.clear();
+    }
+
     private static Optional<Remembered> findCaller(Stores stores, TokenHash access, Instant now) {
         return stores.sessions()
                 .find(access)

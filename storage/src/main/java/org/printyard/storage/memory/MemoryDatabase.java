@@ -52,5 +52,15 @@ public final class MemoryDatabase implements Database {
     }
 
     @Override
+    public Load load() {
+        return new Load(0, 0, 0);
+    }
+
+    @Override
+    public About about() {
+        return new About("memory", 0, 0);
+    }
+
+    @Override
     public void close() {}
 }

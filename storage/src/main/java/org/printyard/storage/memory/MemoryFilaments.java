@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
+import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
@@ -19,8 +21,11 @@ import org.printyard.domain.inventory.FilamentStore;
 import org.printyard.domain.inventory.Maker;
 import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.StockLevel;
+import org.printyard.domain.inventory.StockTotals;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.quantity.Grams;
 
 record MemoryFilaments(Tables tables) implements FilamentStore {
     private static final Comparator<Filament> NEWEST_FIRST = Comparator.comparing(Filament::createdAt)
@@ -107,6 +112,36 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
                 tables.spools.remove(spool.id().value());
             }
         }
+    }
+
+    @Override
+    public StockTotals totals(Grams defaultThreshold) {
+        TreeMap<String, StockTotals.OfMaterial> materials = new TreeMap<>();
+        for (FilamentStock stock : list(false, Integer.MAX_VALUE, 0)) {
+            StockLevel level = stock.level(defaultThreshold);
+            StockTotals.OfMaterial one = new StockTotals.OfMaterial(
+                    stock.material().name(),
+                    1,
+                    stock.spools().stream().filter(spool -> !spool.archived()).count(),
+                    stock.remaining(),
+                    level == StockLevel.LOW ? 1 : 0,
+                    level == StockLevel.EMPTY ? 1 : 0);
+            materials.merge(one.material(), one, MemoryFilaments::sum);
+        }
+        Grams shortfall = tables.consumptions.rows().values().stream()
+                .map(Consumption::shortfall)
+                .reduce(Grams.ZERO, Grams::plus);
+        return new StockTotals(List.copyOf(materials.values()), shortfall);
+    }
+
+    private static StockTotals.OfMaterial sum(StockTotals.OfMaterial a, StockTotals.OfMaterial b) {
+        return new StockTotals.OfMaterial(
+                a.material(),
+                a.filaments() + b.filaments(),
+                a.spools() + b.spools(),
+                a.remaining().plus(b.remaining()),
+                a.low() + b.low(),
+                a.empty() + b.empty());
     }
 
     @Override

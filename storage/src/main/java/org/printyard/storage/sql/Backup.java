@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.printyard.domain.transaction.StoreUnavailable;
@@ -108,6 +109,7 @@ public final class Backup {
             try {
                 Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 Migrations.migrate(SqliteConnection.source(copy), Sql.Product.SQLITE);
+                BackupSchema.require(copy);
                 switch (into) {
                     case Place.Sqlite(var target) -> replace(copy, target);
                     case Place.Postgresql(var url) -> copyIn(copy, postgres(url));
@@ -118,6 +120,46 @@ public final class Backup {
         } catch (SQLException | IOException e) {
             throw new StoreUnavailable("the backup could not be restored: " + e.getMessage(), e);
         }
+    }
+
+    /// Whether a file could be restored, found out without touching any database.
+    ///
+    /// @param work a folder for a copy
+    /// @return the version of its tables
+    /// @throws NewerDatabase if a newer program wrote it
+    /// @throws StoreUnavailable if it is no backup, or a damaged one
+    public static int check(Path file, Path work) {
+        try {
+            requireIntact(file);
+            int version = schemaVersion(file)
+                    .orElseThrow(() -> new StoreUnavailable("the file does not say which version it has"));
+            Path copy = Files.createTempFile(work, ".check", ".db");
+            try {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                Migrations.migrate(SqliteConnection.source(copy), Sql.Product.SQLITE);
+                BackupSchema.require(copy);
+            } finally {
+                deleteWithJournal(copy);
+            }
+            return version;
+        } catch (SQLException | IOException | RuntimeException e) {
+            throw e instanceof NewerDatabase || e instanceof StoreUnavailable
+                    ? (RuntimeException) e
+                    : new StoreUnavailable("the file is no backup: " + e.getMessage(), e);
+        }
+    }
+
+    /// Of the tables in it, as it says itself; empty if it cannot be read.
+    public static OptionalInt schemaVersion(Path file) {
+        try (Connection connection = readOnly(file)) {
+            return Migrations.installed(connection);
+        } catch (SQLException | NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static Connection readOnly(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
     }
 
     private static Path folderOf(Place into) {
@@ -143,8 +185,7 @@ public final class Backup {
         if (!Files.isRegularFile(file)) {
             throw new StoreUnavailable("there is no file " + file);
         }
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
+        try (Connection connection = readOnly(file);
                 Statement statement = connection.createStatement()) {
             try (ResultSet check = statement.executeQuery("PRAGMA quick_check")) {
                 if (!check.next() || !check.getString(1).equals("ok")) {
@@ -155,6 +196,11 @@ public final class Backup {
                     "SELECT count(*) FROM sqlite_master WHERE name IN ('flyway_schema_history', 'stock_entry')")) {
                 if (!ours.next() || ours.getInt(1) != 2) {
                     throw new StoreUnavailable(file + " is no Printyard backup");
+                }
+            }
+            try (ResultSet strays = statement.executeQuery("PRAGMA foreign_key_check")) {
+                if (strays.next()) {
+                    throw new StoreUnavailable(file + " has rows that point at nothing");
                 }
             }
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.domain.transaction.Transaction;
 import org.slf4j.Logger;
@@ -41,13 +42,15 @@ final class GroupCommit implements AutoCloseable {
     private final Opener opener;
     private final Listener listener;
     private final Runnable committed;
+    private final CommitWatch watch;
     private final Thread thread;
     private volatile boolean closing;
     private @Nullable SqliteConnection connection;
 
     /// @param committed called after each commit, before anybody is told of it
     /// @param told called on the writer's thread with what was published, in the order of commits; quick
-    GroupCommit(Opener opener, Runnable committed, Consumer<List<Event>> told) {
+    GroupCommit(Opener opener, Runnable committed, Consumer<List<Event>> told, CommitWatch watch) {
+        this.watch = watch;
         this.opener = opener;
         this.committed = committed;
         listener = new Listener(told);
@@ -145,7 +148,9 @@ final class GroupCommit implements AutoCloseable {
                 group.add(next);
                 next.run(current);
             }
+            long begun = watch.begin();
             current.sql().command("COMMIT");
+            watch.committed(begun, group.size());
             committed.run();
             // Told first, as on PostgreSQL: who gets an answer finds the listeners informed.
             listener.tell(current.stores().takeEvents());

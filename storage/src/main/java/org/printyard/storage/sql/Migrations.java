@@ -49,6 +49,11 @@ final class Migrations {
         }
     }
 
+    /// What a SQLite file says of itself.
+    static OptionalInt installed(Connection connection) throws SQLException {
+        return single(connection, INSTALLED);
+    }
+
     private static OptionalInt single(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet result = statement.executeQuery()) {

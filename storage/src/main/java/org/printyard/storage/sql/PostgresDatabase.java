@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.domain.transaction.Stores;
@@ -40,6 +41,7 @@ public final class PostgresDatabase implements Database {
 
     private final HikariDataSource pool;
     private final Listener listener;
+    private final CommitWatch watch;
 
     /// One for each connection, given out in turn: the pool itself tells "all busy" from "server gone" only by time.
     private final Semaphore turns = new Semaphore(CONNECTIONS, true);
@@ -51,6 +53,11 @@ public final class PostgresDatabase implements Database {
     /// @throws NewerDatabase if a newer program has used it
     /// @throws StoreUnavailable if it cannot be reached
     public PostgresDatabase(String url, Consumer<List<Event>> told) {
+        this(url, told, CommitWatch.NONE);
+    }
+
+    public PostgresDatabase(String url, Consumer<List<Event>> told, CommitWatch watch) {
+        this.watch = watch;
         listener = new Listener(told);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
@@ -99,7 +106,9 @@ public final class PostgresDatabase implements Database {
             Outcome<T, R> outcome = work.apply(stores);
             if (outcome instanceof Outcome.Done) {
                 // As a statement, so that what is still to be sent goes in the same round trip.
+                long begun = watch.begin();
                 sql.command("COMMIT");
+                watch.committed(begun, 1);
                 listener.tell(stores.takeEvents());
             } else {
                 connection.rollback();
@@ -117,6 +126,22 @@ public final class PostgresDatabase implements Database {
                     sql.find("SELECT pg_current_snapshot()::text", Row::text).orElseThrow();
             connection.commit();
             return version;
+        });
+    }
+
+    @Override
+    public Load load() {
+        return new Load(turns.getQueueLength(), CONNECTIONS - turns.availablePermits(), CONNECTIONS);
+    }
+
+    @Override
+    public About about() {
+        return inTransaction(connection -> {
+            Sql sql = new Sql(connection, Sql.Product.POSTGRESQL);
+            long size = sql.find("SELECT pg_database_size(current_database())", Row::longValue)
+                    .orElseThrow();
+            connection.commit();
+            return new About("postgresql", size, Migrations.VERSION);
         });
     }
 

@@ -23,10 +23,12 @@ import org.printyard.domain.inventory.MakerId;
 import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.StockTotals;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
 import org.printyard.domain.quantity.Celsius;
 import org.printyard.domain.quantity.Density;
+import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.quantity.Money;
 
@@ -51,6 +53,22 @@ final class SqlFilaments implements FilamentStore {
     private static final String INSERT =
             "INSERT INTO filament (" + COLUMNS + ") VALUES (" + SqlText.marks(24) + ") RETURNING id";
     private static final String UPDATE = SqlText.update("filament", COLUMNS);
+
+    /// As [FilamentStock#level] has it: an empty filament is not low.
+    private static final String TOTALS = """
+            SELECT m.name, count(*), sum(x.spools), sum(x.left_ng),
+            sum(CASE WHEN x.left_ng > 0 AND x.left_ng <= x.threshold_ng THEN 1 ELSE 0 END),
+            sum(CASE WHEN x.left_ng > 0 THEN 0 ELSE 1 END)
+            FROM (SELECT f.material_id, count(s.id) AS spools, coalesce(f.low_threshold_ng, ?) AS threshold_ng,
+                coalesce(sum(CASE WHEN s.net_ng > 0 THEN s.net_ng ELSE 0 END), 0) AS left_ng
+                FROM filament f LEFT JOIN spool s
+                ON s.filament_id = f.id AND s.deleted_at IS NULL AND s.archived = FALSE
+                WHERE f.deleted_at IS NULL AND f.archived = FALSE
+                GROUP BY f.id, f.material_id, f.low_threshold_ng) x
+            JOIN material m ON m.id = x.material_id GROUP BY m.name ORDER BY m.name""";
+
+    private static final String SHORTFALL =
+            "SELECT coalesce(sum(shortfall_ng), 0) FROM consumption WHERE deleted_at IS NULL";
 
     /// Ids are asked for in groups, so that a list of thousands is not one enormous statement.
     private static final int IDS_PER_STATEMENT = 256;
@@ -137,6 +155,22 @@ final class SqlFilaments implements FilamentStore {
     public void remove(FilamentId id, Instant at) {
         sql.run("UPDATE filament SET deleted_at = ? WHERE id = ?", at, id.value());
         sql.run("UPDATE spool SET deleted_at = ? WHERE filament_id = ? AND deleted_at IS NULL", at, id.value());
+    }
+
+    @Override
+    public StockTotals totals(Grams defaultThreshold) {
+        return new StockTotals(
+                sql.list(
+                        TOTALS,
+                        row -> new StockTotals.OfMaterial(
+                                row.text(),
+                                row.longValue(),
+                                row.longValue(),
+                                row.grams(),
+                                row.longValue(),
+                                row.longValue()),
+                        defaultThreshold),
+                sql.find(SHORTFALL, Row::grams).orElseThrow());
     }
 
     @Override

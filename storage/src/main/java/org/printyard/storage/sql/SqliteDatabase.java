@@ -1,5 +1,7 @@
 package org.printyard.storage.sql;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,12 +10,15 @@ import java.util.function.Function;
 import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.Database;
+import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
 
 /// A SQLite file of our own: one writer that commits in groups, a few readers that see the last commit.
 public final class SqliteDatabase implements Database {
+    private final Path file;
     private final GroupCommit writer;
     private final SqliteReaders readers;
     private final AtomicLong version = new AtomicLong();
@@ -24,8 +29,13 @@ public final class SqliteDatabase implements Database {
     /// @throws NewerDatabase if a newer program has used it
     /// @throws org.printyard.domain.transaction.StoreUnavailable if it cannot be opened
     public SqliteDatabase(Path file, Consumer<List<Event>> told) {
+        this(file, told, CommitWatch.NONE);
+    }
+
+    public SqliteDatabase(Path file, Consumer<List<Event>> told, CommitWatch watch) {
+        this.file = file;
         Migrations.migrate(SqliteConnection.source(file), Sql.Product.SQLITE);
-        writer = new GroupCommit(() -> SqliteConnection.open(file, false), version::incrementAndGet, told);
+        writer = new GroupCommit(() -> SqliteConnection.open(file, false), version::incrementAndGet, told, watch);
         readers = new SqliteReaders(() -> SqliteConnection.open(file, true));
     }
 
@@ -43,6 +53,24 @@ public final class SqliteDatabase implements Database {
     @Override
     public String version() {
         return Long.toString(version.get());
+    }
+
+    @Override
+    public Load load() {
+        return new Load(writer.countWaiting(), readers.countBusy(), SqliteReaders.THREADS);
+    }
+
+    @Override
+    public About about() {
+        // Whether it can be read at all; any row will do.
+        var _ = read(stores -> stores.settings().find(""));
+        try {
+            Path journal = file.resolveSibling(file.getFileName() + "-wal");
+            long size = Files.size(file) + (Files.exists(journal) ? Files.size(journal) : 0);
+            return new About("sqlite", size, Migrations.VERSION);
+        } catch (IOException e) {
+            throw new StoreUnavailable("the database's file cannot be found", e);
+        }
     }
 
     @Override

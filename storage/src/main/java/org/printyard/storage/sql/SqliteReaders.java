@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.transaction.StoreUnavailable;
@@ -16,7 +17,7 @@ import org.printyard.domain.transaction.Stores;
 /// waited 652 ms behind such calls, against 4 ms this way.
 final class SqliteReaders implements AutoCloseable {
     /// Twice the cores of the smallest machine we run on: reads wait for memory more than for the disk.
-    private static final int THREADS = 4;
+    static final int THREADS = 4;
 
     /// Reads that may wait; one more is refused.
     private static final int QUEUE = 20_000;
@@ -24,6 +25,7 @@ final class SqliteReaders implements AutoCloseable {
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final GroupCommit.Opener opener;
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean closing;
 
     SqliteReaders(GroupCommit.Opener opener) {
@@ -43,6 +45,10 @@ final class SqliteReaders implements AutoCloseable {
             throw new StoreUnavailable("the hub is stopping");
         }
         return Waiting.on(job.result);
+    }
+
+    int countBusy() {
+        return busy.get();
     }
 
     private static final class Job<T> {
@@ -91,6 +97,7 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     private @Nullable SqliteConnection serve(Job<?> job, @Nullable SqliteConnection connection) {
+        busy.incrementAndGet();
         try {
             SqliteConnection current = connection == null ? opener.open() : connection;
             if (job.run(current)) {
@@ -100,6 +107,8 @@ final class SqliteReaders implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // Keeps the reader alive: the database cannot be opened, or what is broken not be closed.
             job.result.completeExceptionally(e);
+        } finally {
+            busy.decrementAndGet();
         }
         return null;
     }

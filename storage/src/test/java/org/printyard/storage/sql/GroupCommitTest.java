@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.domain.transaction.Transaction;
 
@@ -60,10 +61,14 @@ class GroupCommitTest {
     @BeforeEach
     void open() {
         Migrations.migrate(SqliteConnection.source(file()), Sql.Product.SQLITE);
-        writer = new GroupCommit(this::openConnection, commits::incrementAndGet, events -> {
-            events.forEach(event -> told.add(((Told) event).number));
-            listener.accept(events);
-        });
+        writer = new GroupCommit(
+                this::openConnection,
+                commits::incrementAndGet,
+                events -> {
+                    events.forEach(event -> told.add(((Told) event).number));
+                    listener.accept(events);
+                },
+                CommitWatch.NONE);
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.sqlite.SQLiteErrorCode;
 
@@ -85,7 +86,8 @@ class SqliteThreadsTest {
                     return current.get();
                 },
                 () -> {},
-                _ -> {})) {
+                _ -> {},
+                CommitWatch.NONE)) {
             assertThatThrownBy(() -> writer.write(_ -> {
                         current.get().sql().command("ROLLBACK");
                         throw diskFailure();

@@ -1,0 +1,5 @@
+/// What the hub counts, for Prometheus.
+@NullMarked
+package org.printyard.server.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.printyard.server;
+
+import org.jspecify.annotations.NullMarked;
