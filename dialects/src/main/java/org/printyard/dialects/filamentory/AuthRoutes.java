@@ -48,11 +48,22 @@ final class AuthRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of(Method.POST, "/api/auth/login", null, "Sign in", this::login)
-                        .taking(USERNAME, EMAIL, PASSWORD),
+                        .taking(USERNAME, EMAIL, PASSWORD)
+                        .answering(200, SignedIn.class)
+                        .refusing(401, 429)
+                        .named("auth.login"),
                 Route.of(Method.POST, "/api/auth/refresh", null, "Exchange a refresh token", this::refresh)
-                        .taking(REFRESH),
-                Route.of(Method.POST, "/api/auth/logout", READ, "Sign out", this::logout),
-                Route.of(Method.GET, "/api/auth/me", READ, "Who is calling", this::me));
+                        .takingIfAny(REFRESH)
+                        .answering(200, SignedIn.class)
+                        .refusing(401)
+                        .named("auth.refresh"),
+                Route.of(Method.POST, "/api/auth/logout", READ, "Sign out", this::logout)
+                        .answering(200, Message.class)
+                        .withoutKey()
+                        .named("auth.logout"),
+                Route.of(Method.GET, "/api/auth/me", READ, "Who is calling", this::me)
+                        .answering(200, UserRow.class, TrustedRow.class)
+                        .named("auth.me"));
     }
 
     private Answer login(Request request) {
@@ -66,7 +77,7 @@ final class AuthRoutes {
     }
 
     private Answer refresh(Request request) {
-        Optional<String> token = Optional.ofNullable(request.inputIfAny().find(REFRESH))
+        Optional<String> token = Optional.ofNullable(request.input().find(REFRESH))
                 .filter(value -> !value.isEmpty())
                 .or(() -> request.cookie(REFRESH_COOKIE));
         return token.map(value -> signedIn("Token refreshed successfully", signIn.refresh(value)))

@@ -2,6 +2,7 @@ package org.printyard.dialects.filamentory;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.printyard.dialects.filamentory.wire.FilamentoryWire.ErrorRow;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
 import org.printyard.engine.access.SignIn;
@@ -14,6 +15,7 @@ public final class FilamentoryDialect {
     public static Dialect of(Consumptions consumptions, SignIn signIn) {
         List<Route> routes = new ArrayList<>(new AuthRoutes(signIn).routes());
         routes.add(new ReduceRoute(consumptions).route());
-        return new Dialect("filamentory", List.of("/api/auth"), routes, FilamentoryErrors::word);
+        return new Dialect("filamentory", List.of("/api/auth"), routes, FilamentoryErrors::word)
+                .wordingAs(ErrorRow.class);
     }
 }

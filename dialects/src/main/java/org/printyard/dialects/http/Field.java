@@ -32,12 +32,14 @@ public final class Field<T> {
     private static final int SMALLEST_EXPONENT = 12;
 
     private final String name;
+    private final Shape shape;
     private final Check<T> check;
     private final boolean required;
     private final boolean nullable;
 
-    private Field(String name, Check<T> check, boolean required, boolean nullable) {
+    private Field(String name, Shape shape, Check<T> check, boolean required, boolean nullable) {
         this.name = name;
+        this.shape = shape;
         this.check = check;
         this.required = required;
         this.nullable = nullable;
@@ -45,18 +47,19 @@ public final class Field<T> {
 
     /// Must be there.
     public Field<T> required() {
-        return new Field<>(name, check, true, nullable);
+        return new Field<>(name, shape, check, true, nullable);
     }
 
     /// May be null, which clears it.
     public Field<T> nullable() {
-        return new Field<>(name, check, required, true);
+        return new Field<>(name, shape, check, required, true);
     }
 
     public static Field<String> text(String name, int min, int max) {
         String length = min == 0 ? "have at most " + max + " characters" : "have " + min + " to " + max + " characters";
         return new Field<>(
                 name,
+                new Shape.Text(min, max),
                 ofText(value -> {
                     String text = value.textValue();
                     int characters = text.codePointCount(0, text.length());
@@ -100,6 +103,7 @@ public final class Field<T> {
     public static Field<String> pattern(String name, Pattern pattern, String meaning) {
         return new Field<>(
                 name,
+                new Shape.Matching(pattern),
                 ofText(value -> {
                     return pattern.matcher(value.textValue()).matches()
                             ? new Checked.Good<>(value.textValue())
@@ -112,6 +116,7 @@ public final class Field<T> {
     public static Field<String> choice(String name, List<String> values) {
         return new Field<>(
                 name,
+                new Shape.Choice(values),
                 ofText(value -> {
                     return values.contains(value.textValue())
                             ? new Checked.Good<>(value.textValue())
@@ -124,6 +129,7 @@ public final class Field<T> {
     public static Field<Boolean> flag(String name) {
         return new Field<>(
                 name,
+                new Shape.Flag(),
                 value -> value.isBoolean()
                         ? new Checked.Good<>(value.booleanValue())
                         : new Checked.WrongType<>("boolean"),
@@ -135,6 +141,7 @@ public final class Field<T> {
     public static Field<Long> whole(String name, long min, long max) {
         return new Field<>(
                 name,
+                new Shape.Whole(min, max),
                 value -> {
                     if (!value.isNumber()) {
                         return new Checked.WrongType<>("integer");
@@ -164,6 +171,7 @@ public final class Field<T> {
     public static Field<BigDecimal> number(String name, BigDecimal min, BigDecimal max) {
         return new Field<>(
                 name,
+                new Shape.Decimal(min, false, max),
                 value -> {
                     if (!value.isNumber()) {
                         return new Checked.WrongType<>("number");
@@ -204,6 +212,7 @@ public final class Field<T> {
         String allowed = lowerBound + " and at most " + max.toDecimal().toPlainString();
         return new Field<>(
                 name,
+                new Shape.Decimal(BigDecimal.ZERO, minNanograms > 0, max.toDecimal()),
                 value -> {
                     if (!value.isNumber()) {
                         return new Checked.WrongType<>("number");
@@ -229,6 +238,18 @@ public final class Field<T> {
 
     public String name() {
         return name;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    boolean isRequired() {
+        return required;
+    }
+
+    boolean isNullable() {
+        return nullable;
     }
 
     /// Puts the field's value into the input, or adds what is wrong with it.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.printyard.wire.ErrorWire;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Spools;
@@ -16,6 +17,7 @@ public final class PrintyardDialect {
     public static Dialect of(Filaments filaments, Spools spools, Ledger ledger, InstantSource clock) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new StockRoutes(filaments, spools, ledger).routes());
-        return new Dialect("printyard", List.of("/api/printyard"), routes, PrintyardErrors::word);
+        return new Dialect("printyard", List.of("/api/printyard"), routes, PrintyardErrors::word)
+                .wordingAs(ErrorWire.class);
     }
 }
