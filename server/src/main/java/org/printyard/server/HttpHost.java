@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
@@ -22,6 +24,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Incoming;
@@ -127,11 +130,25 @@ final class HttpHost implements AutoCloseable {
                     method,
                     request.getHttpURI().getPath(),
                     request.getHttpURI().getQuery(),
-                    name -> request.getHeaders().get(name),
+                    name -> header(request.getHeaders(), name),
                     body,
-                    peer(request)));
+                    peer(request),
+                    request.isSecure()));
             send(answer, !method.equals("HEAD"), response, callback);
             return true;
+        }
+
+        /// All values of a header that came several times: the last may be a proxy's and the first a forger's.
+        private static @Nullable String header(HttpFields fields, String name) {
+            String value = null;
+            for (HttpField field : fields) {
+                if (field.is(name)) {
+                    value = value == null
+                            ? field.getValue()
+                            : value + (name.equals("Cookie") ? "; " : ", ") + field.getValue();
+                }
+            }
+            return value;
         }
 
         private static InetAddress peer(Request request) {

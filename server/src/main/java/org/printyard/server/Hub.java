@@ -9,9 +9,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.printyard.dialects.bambuddy.BambuddyDialect;
 import org.printyard.dialects.filamentory.FilamentoryDialect;
 import org.printyard.dialects.filaments.FilamentsDialect;
-import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
@@ -21,7 +21,12 @@ import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
+import org.printyard.engine.access.ApiKeys;
+import org.printyard.engine.access.Callers;
+import org.printyard.engine.access.Passwords;
+import org.printyard.engine.access.SetUp;
 import org.printyard.engine.access.SignIn;
+import org.printyard.engine.access.Users;
 import org.printyard.engine.inventory.Catalogue;
 import org.printyard.engine.inventory.Consumptions;
 import org.printyard.engine.inventory.Filaments;
@@ -40,6 +45,7 @@ public final class Hub implements AutoCloseable {
     private final Configuration configuration;
     private final DataLock lock;
     private final Database database;
+    private final Callers callers;
     private final HttpHost http;
     private final ScheduledExecutorService chores;
 
@@ -72,44 +78,48 @@ public final class Hub implements AutoCloseable {
         configuration.withoutEffect().forEach(name -> log.warn("{} has no effect yet", name));
         InstantSource clock = InstantSource.system();
         database = open.apply(Hub::tell);
-        SignIn signIn = new SignIn(database, clock, new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        Passwords passwords = new Passwords(random);
+        callers = new Callers(database, clock);
+        SignIn signIn = new SignIn(database, clock, random, passwords, callers);
+        Users users = new Users(database, clock, passwords, callers, signIn);
         if (configuration.adminPassword() != null) {
-            signIn.ensureAdministrator(
+            users.ensureAdministrator(
                     configuration.adminUsername(), configuration.adminEmail(), configuration.adminPassword());
         }
-        if (!signIn.hasUsers() && configuration.trustedNetworks().isEmpty()) {
-            log.warn("Nobody can sign in yet: set PRINTYARD_ADMIN_PASSWORD and start again");
-        }
+        SetUp setUp = new SetUp(users, signIn, random);
+        setUp.code()
+                .ifPresent(code -> log.warn("Nobody can sign in yet. Set the hub up with the one-time code {}", code));
+        Filaments filaments = new Filaments(clock);
+        Spools spools = new Spools(clock);
+        Consumptions consumptions = new Consumptions(clock);
         Door door = new Door(
-                dialects(clock, signIn),
-                new Gate(signIn, configuration.trustedNetworks(), configuration.trustedRole()),
+                List.of(
+                        FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
+                        FilamentoryDialect.of(consumptions, signIn, users),
+                        BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
+                        PrintyardDialect.of(filaments, spools, new Ledger(clock), setUp, signIn, users, clock)),
+                new Gate(callers, configuration.perimeter()),
                 database,
                 new Writes(database, clock),
+                configuration.rateLimited() ? clock : null,
                 new Pages()::find,
                 System::nanoTime);
         http = new HttpHost(configuration.host(), configuration.port(), door);
         chores = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("chores").factory());
         Retention retention = new Retention(database, clock);
-        var _ = chores.scheduleWithFixedDelay(() -> keep(retention), 1, 60, TimeUnit.MINUTES);
+        var _ = chores.scheduleWithFixedDelay(() -> keep(retention::run), 1, 60, TimeUnit.MINUTES);
+        var _ = chores.scheduleWithFixedDelay(() -> keep(callers::saveLastUse), 1, 1, TimeUnit.MINUTES);
         http.start();
     }
 
-    private static List<Dialect> dialects(InstantSource clock, SignIn signIn) {
-        Filaments filaments = new Filaments(clock);
-        Spools spools = new Spools(clock);
-        Consumptions consumptions = new Consumptions(clock);
-        return List.of(
-                FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
-                FilamentoryDialect.of(consumptions, signIn),
-                PrintyardDialect.of(filaments, spools, new Ledger(clock), clock));
-    }
-
-    private static void keep(Retention retention) {
+    /// Chores must not end because the database is lost for a while.
+    private static void keep(Runnable chore) {
         try {
-            retention.run();
+            chore.run();
         } catch (StoreUnavailable e) {
-            log.warn("old requests are kept a little longer: {}", e.getMessage());
+            log.warn("will be done later: {}", e.getMessage());
         }
     }
 
@@ -144,6 +154,7 @@ public final class Hub implements AutoCloseable {
     public void close() {
         http.close();
         chores.shutdownNow();
+        keep(callers::saveLastUse);
         database.close();
         lock.close();
     }

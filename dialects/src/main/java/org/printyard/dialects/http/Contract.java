@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bodyOptional true if the fields may be left out, all of them with the body
 /// @param upload the media type of a body that the handler reads as it arrives; null if it reads none
 /// @param keyed true if an `Idempotency-Key` counts
+/// @param limited true if an API key may call it only so often
 public record Contract(
         @Nullable String name,
         List<Parameter<?>> parameters,
@@ -23,7 +24,8 @@ public record Contract(
         Set<Integer> refusals,
         boolean bodyOptional,
         @Nullable String upload,
-        boolean keyed) {
+        boolean keyed,
+        boolean limited) {
     public Contract {
         parameters = List.copyOf(parameters);
         responses = List.copyOf(responses);
@@ -31,21 +33,21 @@ public record Contract(
     }
 
     static Contract unsaid(boolean keyed) {
-        return new Contract(null, List.of(), List.of(), Set.of(), false, null, keyed);
+        return new Contract(null, List.of(), List.of(), Set.of(), false, null, keyed, false);
     }
 
     Contract named(String operation) {
-        return new Contract(operation, parameters, responses, refusals, bodyOptional, upload, keyed);
+        return new Contract(operation, parameters, responses, refusals, bodyOptional, upload, keyed, limited);
     }
 
     Contract asking(List<Parameter<?>> asked) {
-        return new Contract(name, asked, responses, refusals, bodyOptional, upload, keyed);
+        return new Contract(name, asked, responses, refusals, bodyOptional, upload, keyed, limited);
     }
 
     Contract answering(Response response) {
         List<Response> more = new ArrayList<>(responses);
         more.add(response);
-        return new Contract(name, parameters, more, refusals, bodyOptional, upload, keyed);
+        return new Contract(name, parameters, more, refusals, bodyOptional, upload, keyed, limited);
     }
 
     Contract refusing(int... statuses) {
@@ -53,19 +55,23 @@ public record Contract(
         for (int status : statuses) {
             more.add(status);
         }
-        return new Contract(name, parameters, responses, more, bodyOptional, upload, keyed);
+        return new Contract(name, parameters, responses, more, bodyOptional, upload, keyed, limited);
     }
 
     Contract withOptionalBody() {
-        return new Contract(name, parameters, responses, refusals, true, upload, keyed);
+        return new Contract(name, parameters, responses, refusals, true, upload, keyed, limited);
     }
 
     Contract uploading(String mediaType) {
-        return new Contract(name, parameters, responses, refusals, bodyOptional, mediaType, keyed);
+        return new Contract(name, parameters, responses, refusals, bodyOptional, mediaType, keyed, limited);
     }
 
     Contract withoutKey() {
-        return new Contract(name, parameters, responses, refusals, bodyOptional, upload, false);
+        return new Contract(name, parameters, responses, refusals, bodyOptional, upload, false, limited);
+    }
+
+    Contract limitedTo() {
+        return new Contract(name, parameters, responses, refusals, bodyOptional, upload, keyed, true);
     }
 
     Optional<Parameter<?>> find(String parameter) {

@@ -3,8 +3,13 @@ package org.printyard.dialects.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.quantity.Grams;
@@ -30,6 +35,9 @@ public final class Field<T> {
 
     /// Ten to the minus this is far below a nanogram.
     private static final int SMALLEST_EXPONENT = 12;
+
+    /// Later years have more than four digits, which clients do not read.
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final String name;
     private final Shape shape;
@@ -121,6 +129,69 @@ public final class Field<T> {
                     return values.contains(value.textValue())
                             ? new Checked.Good<>(value.textValue())
                             : new Checked.Bad<>("invalid_enum_value", "be one of " + String.join(", ", values));
+                }),
+                false,
+                false);
+    }
+
+    /// One to `max` of the values, each at most once.
+    public static Field<Set<String>> choices(String name, List<String> values, int max) {
+        String allowed = "be a list of 1 to " + max + " of " + String.join(", ", values);
+        return new Field<>(
+                name,
+                new Shape.Several(new Shape.Choice(values), 1, max),
+                value -> {
+                    if (!value.isArray()) {
+                        return new Checked.WrongType<>("array");
+                    }
+                    Set<String> chosen = new LinkedHashSet<>();
+                    value.forEach(item -> chosen.add(item.isTextual() ? item.textValue() : ""));
+                    return value.isEmpty() || value.size() > max || !values.containsAll(chosen)
+                            ? new Checked.Bad<>("invalid_enum_value", allowed)
+                            : new Checked.Good<>(chosen);
+                },
+                false,
+                false);
+    }
+
+    /// Up to `max` ids of rows.
+    public static Field<Set<Long>> ids(String name, int max) {
+        String allowed = "be a list of at most " + max + " ids";
+        return new Field<>(
+                name,
+                new Shape.Several(new Shape.Whole(1, Long.MAX_VALUE), 0, max),
+                value -> {
+                    if (!value.isArray()) {
+                        return new Checked.WrongType<>("array");
+                    }
+                    Set<Long> ids = new LinkedHashSet<>();
+                    for (JsonNode item : value) {
+                        if (!item.isIntegralNumber() || !item.canConvertToLong() || item.longValue() < 1) {
+                            return new Checked.Bad<>("invalid_type", allowed);
+                        }
+                        ids.add(item.longValue());
+                    }
+                    return ids.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(ids);
+                },
+                false,
+                false);
+    }
+
+    /// A moment, as ISO 8601 with its zone: `2027-01-31T12:00:00Z`.
+    public static Field<Instant> time(String name) {
+        return new Field<>(
+                name,
+                new Shape.Moment(),
+                ofText(value -> {
+                    try {
+                        Instant time = OffsetDateTime.parse(value.textValue()).toInstant();
+                        return time.isBefore(LATEST)
+                                ? new Checked.Good<>(time)
+                                : new Checked.Bad<>("too_big", "be before " + LATEST);
+                    } catch (DateTimeParseException _) {
+                        return new Checked.Bad<>(
+                                "invalid_string", "be a time with its zone, like 2027-01-31T12:00:00Z");
+                    }
                 }),
                 false,
                 false);

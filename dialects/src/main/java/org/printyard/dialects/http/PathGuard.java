@@ -43,6 +43,19 @@ final class PathGuard {
         return segments;
     }
 
+    /// What follows the first segments of a path, as it was sent; `/` if nothing does.
+    static String after(String path, int segments) {
+        int at = 0;
+        for (int i = 0; i < segments; i++) {
+            while (at < path.length() && path.charAt(at) == '/') {
+                at++;
+            }
+            int end = path.indexOf('/', at);
+            at = end < 0 ? path.length() : end;
+        }
+        return at == path.length() ? "/" : path.substring(at);
+    }
+
     private static boolean isForbidden(int c) {
         return c < ' ' || c == 0x7f || c == '/' || c == '\\';
     }

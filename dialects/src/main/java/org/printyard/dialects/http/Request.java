@@ -17,6 +17,7 @@ import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Caller;
+import org.printyard.engine.access.SignIn;
 
 /// A request that was let in: its route is known, its caller may call it, and its body has been read.
 public final class Request {
@@ -29,6 +30,7 @@ public final class Request {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Incoming incoming;
+    private final Perimeter.Client client;
     private final Router.Match match;
     private final Map<String, String> query;
     private final @Nullable Caller caller;
@@ -37,12 +39,14 @@ public final class Request {
 
     Request(
             Incoming incoming,
+            Perimeter.Client client,
             Router.Match match,
             Map<String, String> query,
             @Nullable Caller caller,
             byte[] body,
             Services services) {
         this.incoming = incoming;
+        this.client = client;
         this.match = match;
         this.query = query;
         this.caller = caller;
@@ -104,7 +108,22 @@ public final class Request {
 
     /// For the ledger.
     public Actor actor() {
-        return caller().actor(match.dialect().name(), incoming.peer().getHostAddress());
+        return caller().actor(match.dialect().name(), client.address().getHostAddress());
+    }
+
+    /// Where a sign-in comes from.
+    public SignIn.From from() {
+        return new SignIn.From(client.address(), incoming.headerValue("User-Agent"));
+    }
+
+    /// True if what the client is told stays between it and the hub.
+    public boolean isSecure() {
+        return client.secure();
+    }
+
+    /// Where clients reach the hub, without a slash at the end.
+    public String baseUrl() {
+        return services.perimeter().baseUrl(client);
     }
 
     /// How many rows to list, and from which on.

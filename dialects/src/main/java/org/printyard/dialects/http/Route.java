@@ -108,6 +108,11 @@ public record Route(
         return with(contract.withoutKey());
     }
 
+    /// For the paths whose documentation promises that a key may call them only so often.
+    public Route limited() {
+        return with(contract.limitedTo().refusing(429));
+    }
+
     /// @param operation its name in the contract, `auth.login`, where the one that follows from method and path
     ///     says something else, or another route has it
     public Route named(String operation) {

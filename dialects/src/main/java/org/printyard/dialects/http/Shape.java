@@ -28,4 +28,10 @@ public sealed interface Shape {
 
     /// A date, or a moment, in ISO 8601.
     record Time() implements Shape {}
+
+    /// A moment, in ISO 8601 with its zone.
+    record Moment() implements Shape {}
+
+    /// @param each what every item may be; none may be there twice
+    record Several(Shape each, int min, int max) implements Shape {}
 }

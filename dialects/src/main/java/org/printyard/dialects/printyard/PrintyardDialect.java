@@ -6,6 +6,9 @@ import java.util.List;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.printyard.wire.ErrorWire;
+import org.printyard.engine.access.SetUp;
+import org.printyard.engine.access.SignIn;
+import org.printyard.engine.access.Users;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Spools;
@@ -14,8 +17,16 @@ import org.printyard.engine.inventory.Spools;
 public final class PrintyardDialect {
     private PrintyardDialect() {}
 
-    public static Dialect of(Filaments filaments, Spools spools, Ledger ledger, InstantSource clock) {
+    public static Dialect of(
+            Filaments filaments,
+            Spools spools,
+            Ledger ledger,
+            SetUp setUp,
+            SignIn signIn,
+            Users users,
+            InstantSource clock) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
+        routes.addAll(new AccessRoutes(setUp, signIn, users).routes());
         routes.addAll(new StockRoutes(filaments, spools, ledger).routes());
         return new Dialect("printyard", List.of("/api/printyard"), routes, PrintyardErrors::word)
                 .wordingAs(ErrorWire.class);
