@@ -91,7 +91,7 @@ public final class Door {
                         .reversed())
                 .toList();
         this.gate = gate;
-        this.services = new Services(database, writes, new UnchangedAnswers());
+        this.services = new Services(database, writes, new UnchangedAnswers(), new OpenApi(dialects));
         this.pages = pages;
         this.ticker = ticker;
     }
