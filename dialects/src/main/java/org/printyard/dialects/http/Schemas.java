@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -181,10 +182,16 @@ final class Schemas {
                 continue;
             }
             AnnotatedType valueType = annotated(property.getAccessor());
+            ObjectNode value = ofPresent(valueType);
+            OneOf texts = property.getAccessor().getAnnotated().getAnnotation(OneOf.class);
+            if (texts != null) {
+                value.set("enum", values(texts));
+            }
             if (isLeftOut(bean, property, valueType)) {
-                properties.set(property.getName(), ofPresent(valueType));
+                properties.set(property.getName(), value);
             } else {
-                properties.set(property.getName(), of(valueType));
+                properties.set(
+                        property.getName(), valueType.isAnnotationPresent(Nullable.class) ? orNull(value) : value);
                 required.add(property.getName());
             }
         }
@@ -192,6 +199,29 @@ final class Schemas {
             schema.set("required", required);
         }
         return schema;
+    }
+
+    private static ArrayNode values(OneOf texts) {
+        ArrayNode values = NODES.arrayNode();
+        for (Class<? extends Enum<?>> type : texts.value()) {
+            for (Enum<?> constant : type.getEnumConstants()) {
+                values.add(wireName(type, constant));
+            }
+        }
+        for (String text : texts.texts()) {
+            values.add(text);
+        }
+        return values;
+    }
+
+    private static String wireName(Class<?> type, Enum<?> constant) {
+        try {
+            return (String) type.getMethod("wireName").invoke(constant);
+        } catch (NoSuchMethodException e) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no name for " + constant + " of " + type.getName(), e);
+        }
     }
 
     /// True if the property is sometimes not there. It is never null then.

@@ -3,6 +3,7 @@ package org.printyard.dialects.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.printyard.domain.access.Permission;
+import org.printyard.domain.inventory.StockLevel;
 import org.printyard.domain.quantity.Grams;
 
 class SchemasTest {
@@ -79,6 +82,11 @@ class SchemasTest {
 
         record Two(int two) implements Untold {}
     }
+
+    record Worded(
+            @OneOf(Permission.class) String permission,
+            @OneOf(StockLevel.class) @Nullable String level,
+            @OneOf(texts = {"on", "off"}) String light) {}
 
     record WithOptional(Optional<String> text) {}
 
@@ -179,6 +187,18 @@ class SchemasTest {
                 {'oneOf': [
                    {'$ref': '#/components/schemas/http.Untold.One'},
                    {'$ref': '#/components/schemas/http.Untold.Two'}]}""");
+    }
+
+    @Test
+    void textsThatNameACaseAreListed() {
+        assertComponent(Worded.class, "http.Worded", """
+                {'type': 'object',
+                 'properties': {
+                   'permission': {'type': 'string', 'enum': ['read', 'use:stock', 'write:stock', 'write:queue',
+                     'write:files', 'control', 'write:printers', 'approve', 'admin']},
+                   'level': {'type': ['string', 'null'], 'enum': ['ok', 'low', 'empty', null]},
+                   'light': {'type': 'string', 'enum': ['on', 'off']}},
+                 'required': ['permission', 'level', 'light']}""");
     }
 
     @Test
