@@ -100,7 +100,7 @@ public final class Door {
                 .toList();
         this.gate = gate;
         this.limits = clock == null ? null : new RateLimits(clock);
-        this.services = new Services(database, writes, new UnchangedAnswers(), gate.perimeter());
+        this.services = new Services(database, writes, new UnchangedAnswers(), new OpenApi(dialects), gate.perimeter());
         this.pages = pages;
         this.ticker = ticker;
     }

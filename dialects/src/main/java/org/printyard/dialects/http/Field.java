@@ -134,7 +134,7 @@ public final class Field<T> {
                 false);
     }
 
-    /// One to `max` of the values, each at most once.
+    /// One to `max` of the values; one that is there twice counts once.
     public static Field<Set<String>> choices(String name, List<String> values, int max) {
         String allowed = "be a list of 1 to " + max + " of " + String.join(", ", values);
         return new Field<>(

@@ -92,6 +92,13 @@ public final class Parameter<T> {
                 "have " + min + " to " + max + " characters");
     }
 
+    /// What a path's parameter is that a route says no more of.
+    static Parameter<?> ofPath(String name) {
+        return name.equals("id")
+                ? whole(name, 1, Long.MAX_VALUE, "The row's id")
+                : text(name, 1, PathGuard.SEGMENT_BYTES, "The thing's name");
+    }
+
     /// What a client gets that does not ask.
     public Parameter<T> usually(T value) {
         return new Parameter<>(name, shape, meaning, reader, refusal, value, emptyIsNone);

@@ -12,7 +12,7 @@ import org.printyard.dialects.http.Problem.BadRequest;
 /// Decodes what stands in the request line, once and strictly, before anybody looks at it.
 final class PathGuard {
     /// The longest name a file system takes; nothing of ours is longer.
-    private static final int SEGMENT_BYTES = 255;
+    static final int SEGMENT_BYTES = 255;
 
     private static final int PARAMETERS = 100;
 

@@ -25,7 +25,7 @@ public final class Request {
     public static final int LIST_LIMIT = 10_000;
 
     /// As Spoolman-NG has it; a UUID has 36.
-    private static final int KEY_LENGTH = 64;
+    static final int KEY_LENGTH = 64;
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
@@ -96,6 +96,11 @@ public final class Request {
     /// The body as it arrives, for a route that takes no fields: read once, by the handler, which sets its own limit.
     public InputStream stream() {
         return incoming.body();
+    }
+
+    /// The OpenAPI document of all dialects, as JSON.
+    public byte[] openApi() {
+        return services.openApi().bytes();
     }
 
     /// @throws Refused if the route needs no caller and there is none

@@ -32,6 +32,6 @@ public sealed interface Shape {
     /// A moment, in ISO 8601 with its zone.
     record Moment() implements Shape {}
 
-    /// @param each what every item may be; none may be there twice
+    /// @param each what every item may be
     record Several(Shape each, int min, int max) implements Shape {}
 }

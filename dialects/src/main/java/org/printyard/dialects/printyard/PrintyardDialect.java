@@ -3,7 +3,9 @@ package org.printyard.dialects.printyard;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Dialect;
+import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.printyard.wire.ErrorWire;
 import org.printyard.engine.access.SetUp;
@@ -28,7 +30,15 @@ public final class PrintyardDialect {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(setUp, signIn, users).routes());
         routes.addAll(new StockRoutes(filaments, spools, ledger).routes());
-        return new Dialect("printyard", List.of("/api/printyard"), routes, PrintyardErrors::word)
+        routes.add(Route.of(
+                        Method.GET,
+                        "/openapi.json",
+                        null,
+                        "This document",
+                        request -> Answer.of(Answer.JSON, request.openApi()))
+                .answeringMapOf(200, Object.class)
+                .named("openapi"));
+        return new Dialect("printyard", List.of("/api/printyard", "/openapi.json"), routes, PrintyardErrors::word)
                 .wordingAs(ErrorWire.class);
     }
 }

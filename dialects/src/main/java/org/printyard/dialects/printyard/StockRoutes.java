@@ -120,7 +120,8 @@ final class StockRoutes {
                         .answeringListOf(200, ConsumptionRow.class),
                 Route.of(Method.GET, ROOT + "/ledger", READ, "The ledger, newest first", this::listLedger)
                         .asking(FILAMENT, BEFORE, LEDGER_LIMIT)
-                        .answering(200, LedgerPage.class),
+                        .answering(200, LedgerPage.class)
+                        .named("ledger.list"),
                 Route.of(
                                 Method.POST,
                                 ROOT + "/ledger/{id}/reverse",
