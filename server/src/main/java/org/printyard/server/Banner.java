@@ -30,9 +30,7 @@ record Banner(Configuration configuration, String version, URI address, boolean 
                                 : configuration.tls().certificate()),
                 "  trusted      " + trusted(),
                 "  set-up       "
-                        + (needsSetup
-                                ? "needed: nobody can sign in yet; set PRINTYARD_ADMIN_PASSWORD and start again"
-                                : "done"),
+                        + (needsSetup ? "needed: nobody can sign in yet; the log above has the one-time code" : "done"),
                 "  settings     "
                         + (configuration.given().isEmpty()
                                 ? "all as usual"
@@ -40,12 +38,12 @@ record Banner(Configuration configuration, String version, URI address, boolean 
     }
 
     private String trusted() {
-        return configuration.trustedNetworks().isEmpty()
+        return configuration.perimeter().trusted().isEmpty()
                 ? "nobody without signing in"
-                : configuration.trustedNetworks().stream()
+                : configuration.perimeter().trusted().stream()
                                 .map(network -> network.address().getHostAddress() + "/" + network.bits())
                                 .collect(Collectors.joining(", "))
-                        + " as " + configuration.trustedRole().wireName();
+                        + " as " + configuration.perimeter().trustedRole().wireName();
     }
 
     private String addresses() {

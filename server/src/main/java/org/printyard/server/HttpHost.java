@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
@@ -148,9 +150,10 @@ final class HttpHost implements AutoCloseable {
                         method,
                         request.getHttpURI().getPath(),
                         request.getHttpURI().getQuery(),
-                        name -> request.getHeaders().get(name),
+                        name -> header(request.getHeaders(), name),
                         body,
-                        peer(request)));
+                        peer(request),
+                        request.isSecure()));
                 send(answer, !method.equals("HEAD"), response, callback);
             }
             return true;
@@ -160,6 +163,19 @@ final class HttpHost implements AutoCloseable {
             RequestId id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
             response.getHeaders().put(RequestId.HEADER, id.text()).put(RequestId.TRACE_HEADER, id.text());
             return id;
+        }
+
+        /// All values of a header that came several times: the last may be a proxy's and the first a forger's.
+        private static @Nullable String header(HttpFields fields, String name) {
+            String value = null;
+            for (HttpField field : fields) {
+                if (field.is(name)) {
+                    value = value == null
+                            ? field.getValue()
+                            : value + (name.equals("Cookie") ? "; " : ", ") + field.getValue();
+                }
+            }
+            return value;
         }
 
         private static InetAddress peer(Request request) {

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.bambuddy.BambuddyDialect;
 import org.printyard.dialects.filamentory.FilamentoryDialect;
 import org.printyard.dialects.filaments.FilamentsDialect;
-import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
@@ -22,7 +23,12 @@ import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
+import org.printyard.engine.access.ApiKeys;
+import org.printyard.engine.access.Callers;
+import org.printyard.engine.access.Passwords;
+import org.printyard.engine.access.SetUp;
 import org.printyard.engine.access.SignIn;
+import org.printyard.engine.access.Users;
 import org.printyard.engine.inventory.Catalogue;
 import org.printyard.engine.inventory.Consumptions;
 import org.printyard.engine.inventory.Filaments;
@@ -49,6 +55,7 @@ public final class Hub implements AutoCloseable {
     private final Configuration configuration;
     private final DataLock lock;
     private final RestorableDatabase database;
+    private final Callers callers;
     private final HttpHost http;
     private final Chores chores = new Chores();
 
@@ -100,41 +107,43 @@ public final class Hub implements AutoCloseable {
         Certificates certificates = configuration.tls() == null ? null : new Certificates(configuration.tls(), clock);
         Metrics metrics = new Metrics(Version.current(), System::nanoTime);
         database = new RestorableDatabase(() -> open.apply(Hub::tell, metrics));
-        SignIn signIn = new SignIn(database, clock, new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        Passwords passwords = new Passwords(random);
+        callers = new Callers(database, clock);
+        SignIn signIn = new SignIn(database, clock, random, passwords, callers);
+        Users users = new Users(database, clock, passwords, callers, signIn);
         if (configuration.adminPassword() != null) {
-            signIn.ensureAdministrator(
+            users.ensureAdministrator(
                     configuration.adminUsername(), configuration.adminEmail(), configuration.adminPassword());
         }
-        boolean needsSetup = !signIn.hasUsers();
-        if (needsSetup && configuration.trustedNetworks().isEmpty()) {
-            log.warn("Nobody can sign in yet: set PRINTYARD_ADMIN_PASSWORD and start again");
-        }
+        SetUp setUp = new SetUp(users, signIn, random);
+        setUp.code()
+                .ifPresent(code -> log.warn("Nobody can sign in yet. Set the hub up with the one-time code {}", code));
+        Filaments filaments = new Filaments(clock);
+        Spools spools = new Spools(clock);
+        Consumptions consumptions = new Consumptions(clock);
         HubFigures figures = new HubFigures(
                 database,
                 System::nanoTime,
                 () -> certificates == null
                         ? null
                         : (double) certificates.expiresAt().getEpochSecond());
-        BackupFolder backups = new BackupFolder(
-                configuration.data().resolve("backups"),
-                place,
-                clock,
-                System::nanoTime,
-                // Forgotten while nobody gets at the database, so that nothing old is remembered anew.
-                restore -> database.exchange(() -> {
-                    restore.run();
-                    signIn.forgetAll();
-                    figures.forget();
-                }));
+        BackupFolder backups = backups(place, clock, figures);
         Operations operations = new Operations(
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
                 () -> metrics.text(figures));
         Door door = new Door(
-                dialects(clock, signIn, operations),
-                new Gate(signIn, configuration.trustedNetworks(), configuration.trustedRole()),
+                List.of(
+                        FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
+                        FilamentoryDialect.of(consumptions, signIn, users),
+                        BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
+                        PrintyardDialect.of(
+                                filaments, spools, new Ledger(clock), setUp, signIn, users, clock, operations)),
+                new Gate(callers, configuration.perimeter()),
                 database,
                 new Writes(database, clock),
+                configuration.rateLimited() ? clock : null,
                 new Pages()::find,
                 System::nanoTime,
                 handled -> {
@@ -143,7 +152,30 @@ public final class Hub implements AutoCloseable {
                 });
         http = new HttpHost(
                 configuration.host(), configuration.port(), certificates == null ? null : certificates.context(), door);
-        chores.every("forgetting old requests", MINUTE, HOUR, new Retention(database, clock)::run);
+        plan(new Retention(database, clock), backups, certificates);
+        http.start();
+        new Banner(configuration, Version.current(), address(), setUp.code().isPresent())
+                .lines()
+                .forEach(log::info);
+    }
+
+    private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures) {
+        return new BackupFolder(
+                configuration.data().resolve("backups"),
+                place,
+                clock,
+                System::nanoTime,
+                // Forgotten while nobody gets at the database, so that nothing old is remembered anew.
+                restore -> database.exchange(() -> {
+                    restore.run();
+                    callers.forgetAll();
+                    figures.forget();
+                }));
+    }
+
+    private void plan(Retention retention, BackupFolder backups, @Nullable Certificates certificates) {
+        chores.every("forgetting old requests", MINUTE, HOUR, retention::run);
+        chores.every("noting when keys were used", MINUTE, MINUTE, callers::saveLastUse);
         chores.every("the daily backup", MINUTE, HOUR, () -> backups.daily(configuration.backupKeep()));
         chores.every("opening the database", MINUTE, MINUTE, database::reopenIfClosed);
         if (certificates != null) {
@@ -153,20 +185,6 @@ public final class Hub implements AutoCloseable {
                     Certificates.LOOK_SECONDS,
                     certificates::refresh);
         }
-        http.start();
-        new Banner(configuration, Version.current(), address(), needsSetup)
-                .lines()
-                .forEach(log::info);
-    }
-
-    private static List<Dialect> dialects(InstantSource clock, SignIn signIn, Operations operations) {
-        Filaments filaments = new Filaments(clock);
-        Spools spools = new Spools(clock);
-        Consumptions consumptions = new Consumptions(clock);
-        return List.of(
-                FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
-                FilamentoryDialect.of(consumptions, signIn),
-                PrintyardDialect.of(filaments, spools, new Ledger(clock), clock, operations));
     }
 
     /// Tells the log what a person should know of.
@@ -200,6 +218,12 @@ public final class Hub implements AutoCloseable {
     public void close() {
         http.close();
         chores.close();
+        chores.close();
+        try {
+            callers.saveLastUse();
+        } catch (StoreUnavailable e) {
+            log.warn("When keys were used last is not known exactly: {}", e.getMessage());
+        }
         database.close();
         lock.close();
     }

@@ -144,7 +144,7 @@ public final class Benchmark {
     }
 
     private void load(String database, HubProcess hub, long postgres) throws IOException, InterruptedException {
-        String token = hub.signIn();
+        Work.Shown shown = hub.signIn();
         Map<String, Report.Line> lines = new LinkedHashMap<>();
         for (int round = 0; round < options.rounds(); round++) {
             for (Work work : Work.values()) {
@@ -154,7 +154,7 @@ public final class Benchmark {
                     }
                     Report.Line line = lines.computeIfAbsent(
                             work + " " + callers, _ -> new Report.Line(database, work, callers, new ArrayList<>()));
-                    line.rounds().add(hub.load(work, callers, token, options, postgres));
+                    line.rounds().add(hub.load(work, callers, shown, options, postgres));
                     System.err.print(Report.row(line));
                 }
             }
@@ -166,7 +166,14 @@ public final class Benchmark {
     private List<Integer> callers(Work work) {
         return switch (work) {
             case REDUCE, LIST, LIST_CHANGING -> options.callers();
-            case REDUCE_ONE, REDUCE_ONCE -> List.of(options.callers().getLast());
+            case REDUCE_ONE,
+                    REDUCE_ONCE,
+                    ACCESS_REDUCE_TRUSTED,
+                    ACCESS_REDUCE_SESSION,
+                    ACCESS_REDUCE_KEY,
+                    ACCESS_LIST_TRUSTED,
+                    ACCESS_LIST_SESSION,
+                    ACCESS_LIST_KEY -> List.of(options.callers().getLast());
         };
     }
 

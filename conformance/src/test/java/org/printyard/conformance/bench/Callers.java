@@ -30,13 +30,21 @@ public final class Callers {
     /// @param hub its process, to look at its CPU time
     /// @param postgres the database server's process; 0 for none
     record Order(
-            Work work, int callers, int port, String token, long warmUpMillis, long millis, long hub, long postgres) {
+            Work work,
+            int callers,
+            int port,
+            Work.Shown shown,
+            long warmUpMillis,
+            long millis,
+            long hub,
+            long postgres) {
         List<String> toArguments() {
             return List.of(
                     work.name(),
                     String.valueOf(callers),
                     String.valueOf(port),
-                    token,
+                    shown.token(),
+                    shown.apiKey(),
                     String.valueOf(warmUpMillis),
                     String.valueOf(millis),
                     String.valueOf(hub),
@@ -48,19 +56,19 @@ public final class Callers {
                     Work.valueOf(arguments[0]),
                     Integer.parseInt(arguments[1]),
                     Integer.parseInt(arguments[2]),
-                    arguments[3],
-                    Long.parseLong(arguments[4]),
+                    new Work.Shown(arguments[3], arguments[4]),
                     Long.parseLong(arguments[5]),
                     Long.parseLong(arguments[6]),
-                    Long.parseLong(arguments[7]));
+                    Long.parseLong(arguments[7]),
+                    Long.parseLong(arguments[8]));
         }
     }
 
     private Callers(Order order) throws IOException {
         this.order = order;
         selector = Selector.open();
-        requests = order.work().requests(order.token()).toArray(ByteBuffer[]::new);
-        disturbances = order.work().disturbance(order.token()).toArray(ByteBuffer[]::new);
+        requests = order.work().requests(order.shown()).toArray(ByteBuffer[]::new);
+        disturbances = order.work().disturbance(order.shown()).toArray(ByteBuffer[]::new);
         keyOffsets = new int[requests.length];
         for (int i = 0; i < requests.length; i++) {
             keyOffsets[i] = Work.keyOffset(requests[i]);

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /// A hub as people run it: through the launcher, with the launcher's flags.
 final class HubProcess implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"key\":\"([^\"]+)\"");
     private static final String PASSWORD = "a long enough password";
     private static final byte[] HEALTH =
             "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -55,6 +56,7 @@ final class HubProcess implements AutoCloseable {
         more.put("PRINTYARD_PORT", String.valueOf(port));
         more.put("PRINTYARD_DATA", place.data().toString());
         more.put("PRINTYARD_ADMIN_PASSWORD", PASSWORD);
+        more.put("PRINTYARD_TRUSTED_NETWORKS", "127.0.0.1");
         more.put("PRINTYARD_AOT", withCache ? "on" : "off");
         if (!place.databaseUrl().isEmpty()) {
             more.put("PRINTYARD_DATABASE_URL", place.databaseUrl());
@@ -115,31 +117,40 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    String signIn() throws IOException, InterruptedException {
+    /// Signs in and makes an API key.
+    Work.Shown signIn() throws IOException, InterruptedException {
+        String token = post("/api/auth/login", "", "{\"username\":\"admin\",\"password\":\"" + PASSWORD + "\"}", TOKEN);
+        String key =
+                post("/api/v1/api-keys", token, "{\"name\":\"benchmark\",\"permissions\":[\"read\",\"write\"]}", KEY);
+        return new Work.Shown(token, key);
+    }
+
+    private String post(String path, String token, String body, Pattern secret)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/auth/login"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    "{\"username\":\"admin\",\"password\":\"" + PASSWORD + "\"}"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            Matcher token = TOKEN.matcher(answer.body());
-            if (!token.find()) {
-                throw new IOException("nobody can sign in: " + answer.body());
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
             }
-            return token.group(1);
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Matcher found = secret.matcher(answer.body());
+            if (!found.find()) {
+                throw new IOException("not let in: " + answer.statusCode() + " " + path);
+            }
+            return found.group(1);
         }
     }
 
     /// One window of one work, by callers in a process of their own.
-    Measured load(Work work, int callers, String token, BenchmarkOptions options, long postgres)
+    Measured load(Work work, int callers, Work.Shown shown, BenchmarkOptions options, long postgres)
             throws IOException, InterruptedException {
         Callers.Order order = new Callers.Order(
                 work,
                 callers,
                 port,
-                token,
+                shown,
                 options.warmUpSeconds() * 1_000L,
                 options.seconds() * 1_000L,
                 pid(),

@@ -66,7 +66,7 @@ class LogTest {
                 })
                 .anySatisfy(line -> {
                     assertThat(line.path("request_id").asText()).isEqualTo("with-key");
-                    assertThat(line.path("message").asText()).startsWith("GET none 404 ");
+                    assertThat(line.path("message").asText()).startsWith("GET /api/spools 401 ");
                 });
         assertThat(ended.output()).doesNotContain(SECRET).doesNotContain(KEY);
         assertThat(ended.output()).contains("admin_password=***").contains("log_format=json");

@@ -253,7 +253,7 @@ class RunnerSelfTest {
 
     private static void play(String exchanges) {
         try (EchoHub hub = new EchoHub()) {
-            TranscriptRun run = new TranscriptRun(hub);
+            TranscriptRun run = new TranscriptRun(hub, PublishedContract.ofNothing());
             for (Exchange exchange :
                     TranscriptParser.parse("self-test", HEADER + exchanges).exchanges()) {
                 List<List<String>> rows = exchange.each().isEmpty() ? List.of(List.of()) : exchange.each();

@@ -14,15 +14,18 @@ import org.printyard.conformance.transcripts.Exchange.Header;
 import org.printyard.conformance.transcripts.Exchange.Request;
 
 /// Plays the exchanges of one transcript in order against one hub and carries the captured variables from one
-/// to the next. Besides what a transcript says, two rules hold for every exchange: an answer of 500 or more
-/// fails unless it is expected by name, and an error under `/api` is JSON with a string `error`
-/// (our own API, under `/api/printyard`, has other words).
+/// to the next. Besides what a transcript says, three rules hold for every exchange: an answer of 500 or more
+/// fails unless it is expected by name, an error under `/api` is JSON with a string `error`
+/// (our own API, under `/api/printyard`, has other words), and the published contract allows both the request,
+/// if it was accepted, and the answer.
 final class TranscriptRun {
     private final HubUnderTest hub;
+    private final PublishedContract contract;
     private final Map<String, String> variables = new HashMap<>();
 
-    TranscriptRun(HubUnderTest hub) {
+    TranscriptRun(HubUnderTest hub, PublishedContract contract) {
         this.hub = hub;
+        this.contract = contract;
         variables.put("admin.username", hub.admin().username());
         variables.put("admin.email", hub.admin().email());
         variables.put("admin.password", hub.admin().password());
@@ -35,7 +38,8 @@ final class TranscriptRun {
         Exchange exchange = template.with(row);
         for (int i = 0; i < exchange.repeat(); i++) {
             Sent sent = send(exchange);
-            List<String> differences = differences(exchange.expectation(), sent);
+            List<String> differences = new ArrayList<>(differences(exchange.expectation(), sent));
+            differences.addAll(contract.differences(sent.method(), sent.target(), sent.body(), sent.answer()));
             if (!differences.isEmpty()) {
                 fail(
                         "line %d: %s%n  %s%n--- sent%n%s%n--- answer%n%s",
@@ -93,8 +97,10 @@ final class TranscriptRun {
                 && sent.target().startsWith("/api")
                 && !sent.target().startsWith("/api/printyard")
                 && !sent.method().equals("HEAD")) {
-            differences.addAll(new JsonExpectation(false)
-                    .differences("{\"error\":\"<string 1..2000>\"}", answer.text(), new HashMap<>()));
+            String words = sent.target().startsWith("/api/v1")
+                    ? "{\"detail\":\"<string 1..2000>\",\"code\":\"<string 1..100>\"}"
+                    : "{\"error\":\"<string 1..2000>\"}";
+            differences.addAll(new JsonExpectation(false).differences(words, answer.text(), new HashMap<>()));
         }
         variables.putAll(captures);
         return differences;

@@ -1,5 +1,6 @@
 package org.printyard.conformance.transcripts;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,10 +65,10 @@ class TranscriptsTest {
             this.store = store;
         }
 
-        TranscriptRun run() {
+        TranscriptRun run() throws IOException {
             if (run == null) {
                 hub = HubsUnderTest.open(store);
-                run = new TranscriptRun(hub);
+                run = new TranscriptRun(hub, PublishedContract.of(hub));
             }
             return run;
         }

@@ -2,7 +2,6 @@ package org.printyard.dialects.filamentory;
 
 import static org.printyard.domain.access.Permission.READ;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.printyard.dialects.filamentory.wire.FilamentoryWire.Message;
@@ -10,17 +9,18 @@ import org.printyard.dialects.filamentory.wire.FilamentoryWire.SignedIn;
 import org.printyard.dialects.filamentory.wire.FilamentoryWire.TrustedRow;
 import org.printyard.dialects.filamentory.wire.FilamentoryWire.UserRow;
 import org.printyard.dialects.http.Answer;
-import org.printyard.dialects.http.Cookies;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Problem;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.SignInCookies;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.AccessRefusal;
 import org.printyard.engine.access.Caller;
 import org.printyard.engine.access.SignIn;
+import org.printyard.engine.access.Users;
 
 /// `/api/auth`
 ///
@@ -36,23 +36,33 @@ final class AuthRoutes {
     private static final Field<String> REFRESH =
             Field.text("refresh_token", 0, 8192).nullable();
 
-    private static final String ACCESS_COOKIE = "access_token";
-    private static final String REFRESH_COOKIE = "refresh_token";
-
     private final SignIn signIn;
+    private final Users users;
 
-    AuthRoutes(SignIn signIn) {
+    AuthRoutes(SignIn signIn, Users users) {
         this.signIn = signIn;
+        this.users = users;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.of(Method.POST, "/api/auth/login", null, "Sign in", this::login)
-                        .taking(USERNAME, EMAIL, PASSWORD),
+                        .taking(USERNAME, EMAIL, PASSWORD)
+                        .answering(200, SignedIn.class)
+                        .refusing(401, 429)
+                        .named("auth.login"),
                 Route.of(Method.POST, "/api/auth/refresh", null, "Exchange a refresh token", this::refresh)
-                        .taking(REFRESH),
-                Route.of(Method.POST, "/api/auth/logout", READ, "Sign out", this::logout),
-                Route.of(Method.GET, "/api/auth/me", READ, "Who is calling", this::me));
+                        .takingIfAny(REFRESH)
+                        .answering(200, SignedIn.class)
+                        .refusing(401)
+                        .named("auth.refresh"),
+                Route.of(Method.POST, "/api/auth/logout", READ, "Sign out", this::logout)
+                        .answering(200, Message.class)
+                        .withoutKey()
+                        .named("auth.logout"),
+                Route.of(Method.GET, "/api/auth/me", READ, "Who is calling", this::me)
+                        .answering(200, UserRow.class, TrustedRow.class)
+                        .named("auth.me"));
     }
 
     private Answer login(Request request) {
@@ -62,22 +72,20 @@ final class AuthRoutes {
         if (login == null) {
             return FilamentoryErrors.error(400, "username or email is required");
         }
-        return signedIn("Login successful", signIn.login(login, input.get(PASSWORD)));
+        return signedIn(request, "Login successful", signIn.login(login, input.get(PASSWORD), request.from()));
     }
 
     private Answer refresh(Request request) {
-        Optional<String> token = Optional.ofNullable(request.inputIfAny().find(REFRESH))
+        Optional<String> token = Optional.ofNullable(request.input().find(REFRESH))
                 .filter(value -> !value.isEmpty())
-                .or(() -> request.cookie(REFRESH_COOKIE));
-        return token.map(value -> signedIn("Token refreshed successfully", signIn.refresh(value)))
+                .or(() -> request.cookie(SignInCookies.REFRESH));
+        return token.map(value -> signedIn(request, "Token refreshed successfully", signIn.refresh(value)))
                 .orElseGet(() -> FilamentoryErrors.error(401, "Refresh token required"));
     }
 
-    private static Answer signedIn(String message, Outcome<SignIn.Tokens, AccessRefusal> outcome) {
+    private static Answer signedIn(Request request, String message, Outcome<SignIn.Tokens, AccessRefusal> outcome) {
         return outcome.fold(
-                tokens -> Answer.ok(SignedIn.of(message, tokens))
-                        .with("Set-Cookie", Cookies.of(ACCESS_COOKIE, tokens.access(), "/", SignIn.ACCESS))
-                        .with("Set-Cookie", Cookies.of(REFRESH_COOKIE, tokens.refresh(), "/api/auth", SignIn.REFRESH)),
+                tokens -> SignInCookies.set(Answer.ok(SignedIn.of(message, tokens)), tokens, request.isSecure()),
                 refusal -> FilamentoryErrors.word(new Problem.Denied(refusal)));
     }
 
@@ -86,17 +94,18 @@ final class AuthRoutes {
         if (caller.session() != null) {
             signIn.logout(caller.session());
         }
-        return Answer.ok(new Message("Logout successful"))
-                .with("Set-Cookie", Cookies.of(ACCESS_COOKIE, "", "/", Duration.ZERO))
-                .with("Set-Cookie", Cookies.of(REFRESH_COOKIE, "", "/api/auth", Duration.ZERO));
+        return SignInCookies.clear(Answer.ok(new Message("Logout successful")), request.isSecure());
     }
 
     private Answer me(Request request) {
         Caller caller = request.caller();
         if (caller.user() == null) {
-            return Answer.ok(new TrustedRow("", caller.name(), caller.role().wireName()));
+            String role = caller.by() instanceof Caller.By.TrustedNetwork it
+                    ? it.role().wireName()
+                    : "key";
+            return Answer.ok(new TrustedRow("", caller.name(), role));
         }
-        return signIn.findUser(caller.user())
+        return users.find(caller.user())
                 .map(user -> Answer.ok(UserRow.of(user)))
                 .orElseGet(() -> FilamentoryErrors.word(new Problem.Denied(new AccessRefusal.InvalidToken())));
     }

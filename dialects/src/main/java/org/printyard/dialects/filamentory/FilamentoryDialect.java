@@ -2,18 +2,22 @@ package org.printyard.dialects.filamentory;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.printyard.dialects.filamentory.wire.FilamentoryWire.ErrorRow;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
 import org.printyard.engine.access.SignIn;
+import org.printyard.engine.access.Users;
 import org.printyard.engine.inventory.Consumptions;
 
 /// The part of Filamentory that Home Assistant uses. What is served stands in `COVERAGE.md` beside this file.
 public final class FilamentoryDialect {
     private FilamentoryDialect() {}
 
-    public static Dialect of(Consumptions consumptions, SignIn signIn) {
-        List<Route> routes = new ArrayList<>(new AuthRoutes(signIn).routes());
+    public static Dialect of(Consumptions consumptions, SignIn signIn, Users users) {
+        List<Route> routes = new ArrayList<>(new AuthRoutes(signIn, users).routes());
         routes.add(new ReduceRoute(consumptions).route());
-        return new Dialect("filamentory", List.of("/api/auth"), routes, FilamentoryErrors::word);
+        return new Dialect("filamentory", List.of("/api/auth"), routes, FilamentoryErrors::word)
+                .wordingAs(ErrorRow.class)
+                .forOwnPages();
     }
 }

@@ -37,6 +37,9 @@ final class ReduceRoute {
                         "Reduce the amount of a filament, to zero at most",
                         this::reduce)
                 .taking(AMOUNT, JOB)
+                .answering(200, Row.class)
+                .refusing(409)
+                .named("filaments.reduce")
                 .ofAnyMediaType();
     }
 

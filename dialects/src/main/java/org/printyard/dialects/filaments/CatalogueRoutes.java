@@ -16,6 +16,7 @@ import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.domain.Change;
@@ -54,6 +55,8 @@ final class CatalogueRoutes {
     private static final Field<String> NOTES =
             Field.text("notes", 0, Limits.NOTES_LENGTH).nullable();
 
+    private static final Parameter<Long> LIMIT = Parameter.limit(MOST_USED);
+
     private final Catalogue catalogue;
 
     CatalogueRoutes(Catalogue catalogue) {
@@ -69,13 +72,21 @@ final class CatalogueRoutes {
 
     private List<Route> materials() {
         return List.of(
-                Route.of(Method.GET, "/api/materials", READ, "List materials", this::listMaterials),
-                Route.of(Method.GET, "/api/materials/{id}", READ, "Get a material", this::getMaterial),
+                Route.of(Method.GET, "/api/materials", READ, "List materials", this::listMaterials)
+                        .answeringListOf(200, MaterialWire.class),
+                Route.of(Method.GET, "/api/materials/{id}", READ, "Get a material", this::getMaterial)
+                        .answering(200, MaterialWire.class),
                 Route.of(Method.POST, "/api/materials", WRITE_STOCK, "Create a material", this::addMaterial)
-                        .taking(NEW_NAME),
+                        .taking(NEW_NAME)
+                        .answering(201, MaterialWire.class)
+                        .refusing(409),
                 Route.of(Method.PUT, "/api/materials/{id}", WRITE_STOCK, "Rename a material", this::editMaterial)
-                        .taking(NEW_NAME),
-                Route.of(Method.DELETE, "/api/materials/{id}", WRITE_STOCK, "Delete a material", this::removeMaterial));
+                        .taking(NEW_NAME)
+                        .answering(200, MaterialWire.class)
+                        .refusing(409),
+                Route.of(Method.DELETE, "/api/materials/{id}", WRITE_STOCK, "Delete a material", this::removeMaterial)
+                        .answering(204)
+                        .refusing(409));
     }
 
     private Answer listMaterials(Request request) {
@@ -119,19 +130,30 @@ final class CatalogueRoutes {
 
     private List<Route> colors() {
         return List.of(
-                Route.of(Method.GET, "/api/colors", READ, "List colours", this::listColors),
+                Route.of(Method.GET, "/api/colors", READ, "List colours", this::listColors)
+                        .answeringListOf(200, ColorWire.class),
                 Route.of(
-                        Method.GET,
-                        "/api/colors/most-used",
-                        READ,
-                        "List the colours most filaments have",
-                        this::listMostUsed),
-                Route.of(Method.GET, "/api/colors/{id}", READ, "Get a colour", this::getColor),
+                                Method.GET,
+                                "/api/colors/most-used",
+                                READ,
+                                "List the colours most filaments have",
+                                this::listMostUsed)
+                        .asking(LIMIT)
+                        .answeringListOf(200, ColorWire.class)
+                        .named("colors.listMostUsed"),
+                Route.of(Method.GET, "/api/colors/{id}", READ, "Get a colour", this::getColor)
+                        .answering(200, ColorWire.class),
                 Route.of(Method.POST, "/api/colors", WRITE_STOCK, "Create a colour", this::addColor)
-                        .taking(NEW_NAME, HEX),
+                        .taking(NEW_NAME, HEX)
+                        .answering(201, ColorWire.class)
+                        .refusing(409),
                 Route.of(Method.PUT, "/api/colors/{id}", WRITE_STOCK, "Update a colour", this::editColor)
-                        .taking(NEW_NAME, HEX),
-                Route.of(Method.DELETE, "/api/colors/{id}", WRITE_STOCK, "Delete a colour", this::removeColor));
+                        .taking(NEW_NAME, HEX)
+                        .answering(200, ColorWire.class)
+                        .refusing(409),
+                Route.of(Method.DELETE, "/api/colors/{id}", WRITE_STOCK, "Delete a colour", this::removeColor)
+                        .answering(204)
+                        .refusing(409));
     }
 
     private Answer listColors(Request request) {
@@ -140,12 +162,11 @@ final class CatalogueRoutes {
     }
 
     private Answer listMostUsed(Request request) {
-        int limit =
-                request.query("limit").isEmpty() ? MOST_USED : request.page().limit();
+        long limit = request.query(LIMIT).orElseThrow();
         return request.unchanged(() -> Answer.ok(request.read(stores -> mostUsed(stores, limit))));
     }
 
-    private static List<ColorWire> mostUsed(Stores stores, int limit) {
+    private static List<ColorWire> mostUsed(Stores stores, long limit) {
         Map<ColourId, Integer> counts = stores.filaments().countByColour();
         return stores.colours().list().stream()
                 .filter(colour -> counts.containsKey(colour.id()))
@@ -195,13 +216,21 @@ final class CatalogueRoutes {
 
     private List<Route> templates() {
         return List.of(
-                Route.of(Method.GET, "/api/templates", READ, "List templates", this::listTemplates),
-                Route.of(Method.GET, "/api/templates/{id}", READ, "Get a template", this::getTemplate),
+                Route.of(Method.GET, "/api/templates", READ, "List templates", this::listTemplates)
+                        .answeringListOf(200, TemplateWire.class),
+                Route.of(Method.GET, "/api/templates/{id}", READ, "Get a template", this::getTemplate)
+                        .answering(200, TemplateWire.class),
                 Route.of(Method.POST, "/api/templates", WRITE_STOCK, "Create a template", this::addTemplate)
-                        .taking(NEW_NAME, NEW_MATERIAL, NEW_STARTING, MANUFACTURER, EMPTY, NOTES),
+                        .taking(NEW_NAME, NEW_MATERIAL, NEW_STARTING, MANUFACTURER, EMPTY, NOTES)
+                        .answering(201, TemplateWire.class)
+                        .refusing(404, 409),
                 Route.of(Method.PUT, "/api/templates/{id}", WRITE_STOCK, "Update a template", this::editTemplate)
-                        .taking(NAME, MATERIAL, STARTING, MANUFACTURER, EMPTY, NOTES),
-                Route.of(Method.DELETE, "/api/templates/{id}", WRITE_STOCK, "Delete a template", this::removeTemplate));
+                        .taking(NAME, MATERIAL, STARTING, MANUFACTURER, EMPTY, NOTES)
+                        .answering(200, TemplateWire.class)
+                        .refusing(409),
+                Route.of(Method.DELETE, "/api/templates/{id}", WRITE_STOCK, "Delete a template", this::removeTemplate)
+                        .answering(204)
+                        .refusing(409));
     }
 
     private Answer listTemplates(Request request) {

@@ -24,10 +24,10 @@ import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
-import org.printyard.dialects.http.Problem.BadRequest;
-import org.printyard.dialects.http.Refused;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Shape;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.Consumption.Kind;
@@ -67,6 +67,12 @@ final class ConsumptionRoutes {
     private static final Field<String> NOTES =
             Field.text("notes", 0, Limits.NOTES_LENGTH).nullable();
 
+    private static final Parameter<String> TYPE_ASKED =
+            Parameter.choice("type", KINDS, "Only those of this type").emptyIsNone();
+    private static final Parameter<Instant> START = time("startDate", 0, "Only those from this date or time on");
+    private static final Parameter<Instant> END = time("endDate", 1, "Only those up to this time, or this date's end");
+    private static final Parameter<Long> LIMIT = Parameter.limit(USUAL_ROWS);
+
     private final Consumptions consumptions;
 
     ConsumptionRoutes(Consumptions consumptions) {
@@ -75,37 +81,37 @@ final class ConsumptionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of(Method.GET, "/api/consumption", READ, "List consumption entries", this::list),
-                Route.of(Method.GET, "/api/consumption/{id}", READ, "Get a consumption entry", this::get),
+                Route.of(Method.GET, "/api/consumption", READ, "List consumption entries", this::list)
+                        .asking(SpoolRoutes.FILAMENT_ASKED, TYPE_ASKED, START, END, LIMIT, Parameter.OFFSET)
+                        .answeringListOf(200, ConsumptionWire.class),
+                Route.of(Method.GET, "/api/consumption/{id}", READ, "Get a consumption entry", this::get)
+                        .answering(200, ConsumptionWire.class),
                 Route.of(Method.POST, "/api/consumption", USE_STOCK, "Record a consumption", this::add)
-                        .taking(NEW_FILAMENT, NEW_AMOUNT, METRES, PRINT, NEW_TYPE, NOTES),
+                        .taking(NEW_FILAMENT, NEW_AMOUNT, METRES, PRINT, NEW_TYPE, NOTES)
+                        .answering(201, ConsumptionWire.class)
+                        .refusing(404),
                 Route.of(Method.PUT, "/api/consumption/{id}", WRITE_STOCK, "Update a consumption entry", this::edit)
-                        .taking(FILAMENT, AMOUNT, METRES, PRINT, TYPE, NOTES),
+                        .taking(FILAMENT, AMOUNT, METRES, PRINT, TYPE, NOTES)
+                        .answering(200, ConsumptionWire.class),
                 Route.of(
-                        Method.DELETE,
-                        "/api/consumption/{id}",
-                        WRITE_STOCK,
-                        "Delete a consumption entry and give its filament back",
-                        this::remove));
+                                Method.DELETE,
+                                "/api/consumption/{id}",
+                                WRITE_STOCK,
+                                "Delete a consumption entry and give its filament back",
+                                this::remove)
+                        .answering(204));
     }
 
     private Answer list(Request request) {
-        Request.Page page = request.page();
+        Request.Page page = request.page(LIMIT);
         ConsumptionStore.Query query = new ConsumptionStore.Query(
                 SpoolRoutes.filament(request).orElse(null),
-                given(request, "type").map(ConsumptionRoutes::kind).orElse(null),
-                given(request, "startDate")
-                        .map(text -> time("startDate", text, 0))
-                        .orElse(null),
-                given(request, "endDate").map(text -> time("endDate", text, 1)).orElse(null),
-                request.query("limit").isEmpty() ? USUAL_ROWS : page.limit(),
+                request.query(TYPE_ASKED).map(ConsumptionRoutes::kind).orElse(null),
+                request.query(START).orElse(null),
+                request.query(END).orElse(null),
+                page.limit(),
                 page.offset());
         return request.unchanged(() -> Answer.ok(request.read(stores -> list(stores, query))));
-    }
-
-    /// An empty parameter is the same as none: forms send all of theirs.
-    private static Optional<String> given(Request request, String name) {
-        return request.query(name).filter(text -> !text.isEmpty());
     }
 
     private static List<ConsumptionWire> list(Stores stores, ConsumptionStore.Query query) {
@@ -125,20 +131,29 @@ final class ConsumptionRoutes {
     }
 
     private static Kind kind(String type) {
-        return Kind.find(type)
-                .orElseThrow(() -> new Refused(new BadRequest("type must be one of " + String.join(", ", KINDS))));
+        return Kind.find(type).orElseThrow();
+    }
+
+    private static Parameter<Instant> time(String name, int daysLater, String meaning) {
+        return Parameter.of(
+                        name,
+                        new Shape.Time(),
+                        meaning,
+                        text -> time(text, daysLater),
+                        "be a date like 2024-01-31 or a time like 2024-01-31T12:00:00Z")
+                .emptyIsNone();
     }
 
     /// A date alone means the whole day in UTC; a time without a zone is UTC.
     ///
     /// @param daysLater what to add to a bare date, to turn an inclusive end into an exclusive one
-    private static Instant time(String name, String text, int daysLater) {
+    private static Optional<Instant> time(String text, int daysLater) {
         try {
             if (text.length() == 10) {
-                return LocalDate.parse(text)
+                return Optional.of(LocalDate.parse(text)
                         .plusDays(daysLater)
                         .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
+                        .toInstant());
             }
             // A moment as an end includes its own millisecond.
             boolean zoned = text.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})");
@@ -146,10 +161,9 @@ final class ConsumptionRoutes {
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
             // Stores count milliseconds in a long, and a year may have nine digits.
-            return Instant.ofEpochMilli(Math.addExact(moment.toEpochMilli(), daysLater));
+            return Optional.of(Instant.ofEpochMilli(Math.addExact(moment.toEpochMilli(), daysLater)));
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Refused(
-                    new BadRequest(name + " must be a date like 2024-01-31 or a time like 2024-01-31T12:00:00Z"));
+            return Optional.empty();
         }
     }
 

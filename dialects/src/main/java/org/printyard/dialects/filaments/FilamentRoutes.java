@@ -10,6 +10,7 @@ import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
@@ -50,6 +51,11 @@ final class FilamentRoutes {
     private static final Field<Grams> PER_SPOOL =
             Field.positiveGrams("weight_per_spool_g").required();
 
+    private static final Parameter<Boolean> WITH_ARCHIVED =
+            Parameter.flag("archived", "Whether archived filaments are listed, too");
+    private static final Parameter<Boolean> FORCE =
+            Parameter.flag("force", "Whether it goes even if it has consumption entries");
+
     private final Filaments filaments;
 
     FilamentRoutes(Filaments filaments) {
@@ -58,37 +64,49 @@ final class FilamentRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of(Method.GET, "/api/filaments", READ, "List all filaments", this::list),
-                Route.of(Method.GET, "/api/filaments/{id}", READ, "Get a filament", this::get),
+                Route.of(Method.GET, "/api/filaments", READ, "List all filaments", this::list)
+                        .asking(WITH_ARCHIVED, Parameter.LIMIT, Parameter.OFFSET)
+                        .answeringListOf(200, FilamentWire.class),
+                Route.of(Method.GET, "/api/filaments/{id}", READ, "Get a filament", this::get)
+                        .answering(200, FilamentWire.class),
                 Route.of(Method.POST, "/api/filaments", WRITE_STOCK, "Create a filament", this::add)
-                        .taking(NEW_NAME, NEW_MATERIAL, NEW_COLOR, MANUFACTURER, TEMPLATE, NOTES, STARTING, EMPTY),
+                        .taking(NEW_NAME, NEW_MATERIAL, NEW_COLOR, MANUFACTURER, TEMPLATE, NOTES, STARTING, EMPTY)
+                        .answering(201, FilamentWire.class)
+                        .refusing(404),
                 Route.of(Method.PUT, "/api/filaments/{id}", WRITE_STOCK, "Update a filament", this::edit)
-                        .taking(NAME, MATERIAL, COLOR, MANUFACTURER, TEMPLATE, NOTES, ARCHIVED),
-                Route.of(Method.DELETE, "/api/filaments/{id}", WRITE_STOCK, "Delete a filament", this::remove),
+                        .taking(NAME, MATERIAL, COLOR, MANUFACTURER, TEMPLATE, NOTES, ARCHIVED)
+                        .answering(200, FilamentWire.class),
+                Route.of(Method.DELETE, "/api/filaments/{id}", WRITE_STOCK, "Delete a filament", this::remove)
+                        .asking(FORCE)
+                        .answering(204)
+                        .refusing(409),
                 Route.of(
                                 Method.PATCH,
                                 "/api/filaments/{id}/archive",
                                 WRITE_STOCK,
                                 "Archive or unarchive a filament",
                                 this::archive)
-                        .taking(ARCHIVED),
+                        .taking(ARCHIVED)
+                        .answering(200, FilamentWire.class),
                 Route.of(
                                 Method.POST,
                                 "/api/filaments/{id}/restock",
                                 WRITE_STOCK,
                                 "Add full spools of a filament",
                                 this::restock)
-                        .taking(QUANTITY, PER_SPOOL, EMPTY),
+                        .taking(QUANTITY, PER_SPOOL, EMPTY)
+                        .answering(200, FilamentWire.class),
                 Route.of(
-                        Method.GET,
-                        "/api/notifications",
-                        READ,
-                        "List filaments whose stock is low, least first",
-                        this::listLow));
+                                Method.GET,
+                                "/api/notifications",
+                                READ,
+                                "List filaments whose stock is low, least first",
+                                this::listLow)
+                        .answeringListOf(200, FilamentWire.class));
     }
 
     private Answer list(Request request) {
-        boolean withArchived = request.query("archived").orElse("").equals("true");
+        boolean withArchived = request.query(WITH_ARCHIVED).orElseThrow();
         Request.Page page = request.page();
         return request.unchanged(() -> Answer.ok(
                 request.read(stores -> wire(stores.filaments().list(withArchived, page.limit(), page.offset())))));
@@ -154,7 +172,7 @@ final class FilamentRoutes {
 
     private Answer remove(Request request) {
         FilamentId id = id(request);
-        boolean force = request.query("force").orElse("").equals("true");
+        boolean force = request.query(FORCE).orElseThrow();
         return request.commit(
                 transaction -> filaments.remove(transaction, id, force),
                 outcome -> outcome.fold(_ -> Answer.noContent(), FilamentsErrors::word));

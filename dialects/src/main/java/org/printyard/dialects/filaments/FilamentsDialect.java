@@ -2,6 +2,7 @@ package org.printyard.dialects.filaments;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.printyard.dialects.filaments.wire.ErrorWire;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
 import org.printyard.engine.inventory.Catalogue;
@@ -20,6 +21,6 @@ public final class FilamentsDialect {
         routes.addAll(new ConsumptionRoutes(consumptions).routes());
         routes.addAll(new CatalogueRoutes(catalogue).routes());
         routes.addAll(new SettingRoutes().routes());
-        return new Dialect("filaments", List.of("/api"), routes, FilamentsErrors::word);
+        return new Dialect("filaments", List.of("/api"), routes, FilamentsErrors::word).wordingAs(ErrorWire.class);
     }
 }

@@ -10,10 +10,10 @@ final class Ids {
 
     /// @param thing as the refusal calls it: `filament`
     static long of(Request request, String thing) {
-        return request.id("id").orElseThrow(() -> invalid(thing));
+        return request.id("id").orElseThrow(() -> new Refused(new BadRequest(invalid(thing))));
     }
 
-    static Refused invalid(String thing) {
-        return new Refused(new BadRequest("Invalid " + thing + " ID"));
+    static String invalid(String thing) {
+        return "Invalid " + thing + " ID";
     }
 }

@@ -9,6 +9,7 @@ import org.printyard.dialects.filaments.wire.ErrorWire;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Problem;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
@@ -27,15 +28,23 @@ final class SettingRoutes {
     private static final Field<String> VALUE =
             Field.text("value", 0, Limits.SETTING_VALUE_LENGTH).required();
 
+    private static final Parameter<String> KEY =
+            Parameter.text("key", 1, Limits.SETTING_KEY_LENGTH, "The setting's name");
+
     /// As a client reads and writes one setting.
     record Setting(String key, String value) {}
 
     List<Route> routes() {
         return List.of(
-                Route.of(Method.GET, "/api/settings", READ, "All settings by key", this::list),
-                Route.of(Method.GET, "/api/settings/{key}", READ, "Get a setting", this::get),
+                Route.of(Method.GET, "/api/settings", READ, "All settings by key", this::list)
+                        .answeringMapOf(200, String.class),
+                Route.of(Method.GET, "/api/settings/{key}", READ, "Get a setting", this::get)
+                        .asking(KEY)
+                        .answering(200, Setting.class),
                 Route.of(Method.PUT, "/api/settings/{key}", WRITE_STOCK, "Change a setting", this::put)
-                        .taking(VALUE));
+                        .asking(KEY)
+                        .taking(VALUE)
+                        .answering(200, Setting.class));
     }
 
     private Answer list(Request request) {

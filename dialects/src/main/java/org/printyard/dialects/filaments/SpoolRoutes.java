@@ -12,8 +12,10 @@ import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Shape;
 import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.FilamentId;
@@ -34,6 +36,17 @@ final class SpoolRoutes {
     private static final Field<Grams> EMPTY = Field.grams("empty_weight_g").nullable();
     private static final Field<Boolean> ARCHIVED = Field.flag("archived");
 
+    static final Parameter<Long> FILAMENT_ASKED = Parameter.of(
+                    "filament_id",
+                    new Shape.Whole(1, Long.MAX_VALUE),
+                    "Only those of this filament",
+                    Request::whole,
+                    "be a whole number")
+            .emptyIsNone()
+            .refusedAs(Ids.invalid("filament"));
+    private static final Parameter<Boolean> WITH_ARCHIVED =
+            Parameter.flag("archived", "Whether archived spools are listed, too");
+
     private final Spools spools;
 
     SpoolRoutes(Spools spools) {
@@ -42,24 +55,32 @@ final class SpoolRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of(Method.GET, "/api/spools", READ, "List spools", this::list),
-                Route.of(Method.GET, "/api/spools/{id}", READ, "Get a spool", this::get),
+                Route.of(Method.GET, "/api/spools", READ, "List spools", this::list)
+                        .asking(FILAMENT_ASKED, WITH_ARCHIVED, Parameter.LIMIT, Parameter.OFFSET)
+                        .answeringListOf(200, SpoolWire.class),
+                Route.of(Method.GET, "/api/spools/{id}", READ, "Get a spool", this::get)
+                        .answering(200, SpoolWire.class),
                 Route.of(Method.POST, "/api/spools", WRITE_STOCK, "Create a spool", this::add)
-                        .taking(FILAMENT, NEW_STARTING, NEW_WEIGHT, EMPTY, ARCHIVED),
+                        .taking(FILAMENT, NEW_STARTING, NEW_WEIGHT, EMPTY, ARCHIVED)
+                        .answering(201, SpoolWire.class)
+                        .refusing(404),
                 Route.of(Method.PUT, "/api/spools/{id}", WRITE_STOCK, "Update a spool", this::edit)
-                        .taking(STARTING, WEIGHT, EMPTY, ARCHIVED),
-                Route.of(Method.DELETE, "/api/spools/{id}", WRITE_STOCK, "Delete a spool", this::remove),
+                        .taking(STARTING, WEIGHT, EMPTY, ARCHIVED)
+                        .answering(200, SpoolWire.class),
+                Route.of(Method.DELETE, "/api/spools/{id}", WRITE_STOCK, "Delete a spool", this::remove)
+                        .answering(204),
                 Route.of(
                                 Method.PATCH,
                                 "/api/spools/{id}/archive",
                                 WRITE_STOCK,
                                 "Archive or unarchive a spool",
                                 this::archive)
-                        .taking(ARCHIVED));
+                        .taking(ARCHIVED)
+                        .answering(200, SpoolWire.class));
     }
 
     private Answer list(Request request) {
-        boolean withArchived = request.query("archived").orElse("").equals("true");
+        boolean withArchived = request.query(WITH_ARCHIVED).orElseThrow();
         Optional<FilamentId> filament = filament(request);
         Request.Page page = request.page();
         return request.unchanged(() -> Answer.ok(request.read(stores ->
@@ -70,9 +91,7 @@ final class SpoolRoutes {
 
     /// The `filament_id` of the query, if it asks for one.
     static Optional<FilamentId> filament(Request request) {
-        return request.query("filament_id")
-                .filter(text -> !text.isEmpty())
-                .map(text -> new FilamentId(Request.whole(text).orElseThrow(() -> Ids.invalid("filament"))));
+        return request.query(FILAMENT_ASKED).map(FilamentId::new);
     }
 
     private Answer get(Request request) {

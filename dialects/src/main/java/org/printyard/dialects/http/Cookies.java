@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// The cookies of a sign-in.
-public final class Cookies {
+final class Cookies {
     private Cookies() {}
 
     static Optional<String> find(Incoming incoming, String name) {
@@ -25,7 +25,9 @@ public final class Cookies {
     ///
     /// @param value made of characters that need no quoting
     /// @param age zero to delete it
-    public static String of(String name, String value, String path, Duration age) {
-        return name + "=" + value + "; Path=" + path + "; Max-Age=" + age.toSeconds() + "; HttpOnly; SameSite=Lax";
+    /// @param secure true if the browser may send it over encrypted connections only
+    static String of(String name, String value, String path, Duration age, boolean secure) {
+        return name + "=" + value + "; Path=" + path + "; Max-Age=" + age.toSeconds() + "; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : "");
     }
 }

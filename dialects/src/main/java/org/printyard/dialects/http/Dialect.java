@@ -1,16 +1,47 @@
 package org.printyard.dialects.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One API we speak.
 ///
 /// @param name as it stands in the ledger: `filamentory`
 /// @param prefixes first parts of the paths whose errors are worded by this dialect: `/api`; the longest match counts
+/// @param pages which pages of other sites may read its answers
 /// @param errors words a problem as this API's clients expect it
-public record Dialect(String name, List<String> prefixes, List<Route> routes, Errors errors) {
+/// @param errorWire the record of those words, for the contract; null if nobody said
+public record Dialect(
+        String name,
+        List<String> prefixes,
+        List<Route> routes,
+        Pages pages,
+        Errors errors,
+        @Nullable Class<?> errorWire) {
+    /// Pages that a browser lets read our answers, besides our own.
+    public enum Pages {
+        /// None: what is answered is about a sign-in.
+        OWN,
+        /// Any that send a key or a token of their own, which a browser never does by itself.
+        WITH_CREDENTIALS
+    }
+
     public Dialect {
         prefixes = List.copyOf(prefixes);
         routes = List.copyOf(routes);
+    }
+
+    public Dialect(String name, List<String> prefixes, List<Route> routes, Errors errors) {
+        this(name, prefixes, routes, Pages.WITH_CREDENTIALS, errors, null);
+    }
+
+    /// Says what record the errors are.
+    public Dialect wordingAs(Class<?> wire) {
+        return new Dialect(name, prefixes, routes, pages, errors, wire);
+    }
+
+    /// For an API whose answers no page of another site may read, whatever it sends.
+    public Dialect forOwnPages() {
+        return new Dialect(name, prefixes, routes, Pages.OWN, errors, errorWire);
     }
 
     /// Words what is wrong with a request.

@@ -3,6 +3,7 @@ package org.printyard.dialects.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.Writes;
@@ -63,11 +66,15 @@ public final class Door {
             "api-docs",
             "config.js");
 
+    /// First segment of a path whose second is an API key.
+    private static final String KEY = "key";
+
     private static final Logger log = LoggerFactory.getLogger(Door.class);
 
     private final Router router;
     private final List<Wording> wordings;
     private final Gate gate;
+    private final @Nullable RateLimits limits;
     private final Services services;
     private final Function<List<String>, Optional<Answer>> pages;
     private final LongSupplier ticker;
@@ -76,6 +83,7 @@ public final class Door {
     /// A prefix of paths, and who words the errors there.
     private record Wording(String prefix, Dialect dialect) {}
 
+    /// @param clock for the rate limits of keys; null for none
     /// @param pages the user interface: the page at a path of no API, if there is one
     /// @param ticker nanoseconds that only grow, for time-outs
     /// @param watch told of every request when its answer is known; must be quick
@@ -84,6 +92,7 @@ public final class Door {
             Gate gate,
             Database database,
             Writes writes,
+            @Nullable InstantSource clock,
             Function<List<String>, Optional<Answer>> pages,
             LongSupplier ticker,
             Consumer<Handled> watch) {
@@ -94,38 +103,50 @@ public final class Door {
                         .reversed())
                 .toList();
         this.gate = gate;
-        this.services = new Services(database, writes, new UnchangedAnswers());
+        this.limits = clock == null ? null : new RateLimits(clock);
+        this.services = new Services(database, writes, new UnchangedAnswers(), new OpenApi(dialects), gate.perimeter());
         this.pages = pages;
         this.ticker = ticker;
         this.watch = watch;
     }
 
-    public Answer handle(Incoming incoming) {
+    public Answer handle(Incoming sent) {
         long begun = ticker.getAsLong();
-        Visit visit = new Visit(incoming);
-        Answer answer = answer(incoming, visit);
+        Visit visit = new Visit(sent);
+        Answer answer = answer(sent, visit);
         watch.accept(visit.handled(answer, ticker.getAsLong() - begun));
         return answer;
     }
 
-    private Answer answer(Incoming incoming, Visit visit) {
+    private Answer answer(Incoming sent, Visit visit) {
+        Incoming incoming = sent;
+        boolean explicit = false;
         try {
-            List<String> path = PathGuard.segments(incoming.path());
-            Optional<Answer> page = page(incoming, path);
+            List<String> path = PathGuard.segments(sent.path());
+            Optional<Answer> page = page(sent, path);
             if (page.isPresent()) {
                 return page.get();
             }
-            visit.match = router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path);
-            return serve(incoming, visit, visit.match);
+            String key = null;
+            if (!path.isEmpty() && path.getFirst().equals(KEY)) {
+                incoming = sent.withPath(PathGuard.after(sent.path(), 2));
+                key = path.size() < 2 ? "" : path.get(1);
+                path = path.subList(Math.min(2, path.size()), path.size());
+            }
+            Optional<Credentials> credentials = Credentials.of(incoming, key);
+            explicit = credentials.filter(Credentials::isExplicit).isPresent();
+            Router.Match match = router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path);
+            visit.match = match;
+            return Origins.allow(incoming, match.dialect(), explicit, serve(incoming, visit, match, credentials));
         } catch (Refused e) {
-            return word(visit, e.problem());
+            return Origins.allow(incoming, visit.dialect(), explicit, word(incoming, visit, e.problem()));
         } catch (StoreUnavailable e) {
             log.warn("{}: {}", visit, e.getMessage());
-            return word(visit, new Problem.Unavailable());
+            return word(incoming, visit, new Problem.Unavailable());
         } catch (RuntimeException e) {
             // Keeps the connection alive for the next request; the client learns no more than that it was our fault.
             log.error("{} failed", visit, e);
-            return word(visit, new Problem.Broken());
+            return word(incoming, visit, new Problem.Broken());
         }
     }
 
@@ -134,17 +155,43 @@ public final class Door {
         return decorate(errorsOf(path).word(problem), problem);
     }
 
-    private Answer serve(Incoming incoming, Visit visit, Router.Match match) {
+    private Answer serve(Incoming incoming, Visit visit, Router.Match match, Optional<Credentials> credentials) {
         Route route = match.route();
-        Caller caller = gate.admit(incoming, route.permission());
+        Perimeter.Client client = gate.perimeter().client(incoming);
+        Caller caller = gate.admit(incoming, client, credentials, route.permission(), false);
         visit.caller = caller;
+        RateLimits.@Nullable Standing standing = standing(route, caller);
+        if (standing != null && standing.exceeded()) {
+            return standing.on(word(incoming, visit, new Problem.RateLimited(standing.untilReset())));
+        }
+        Answer answer;
+        try {
+            answer = handle(incoming, client, match, caller);
+        } catch (Refused e) {
+            answer = word(incoming, visit, e.problem());
+        }
+        return standing == null ? answer : standing.on(answer);
+    }
+
+    private Answer handle(Incoming incoming, Perimeter.Client client, Router.Match match, @Nullable Caller caller) {
+        Route route = match.route();
         byte[] body = {};
         if (!route.body().isEmpty()) {
             requireJson(incoming, route);
             body = readBody(incoming, route.permission() == null ? ANONYMOUS_BODY_BYTES : BODY_BYTES);
         }
         Map<String, String> query = incoming.query() == null ? Map.of() : PathGuard.query(incoming.query());
-        return route.handler().handle(new Request(incoming, match, query, caller, body, services));
+        return route.handler().handle(new Request(incoming, client, match, query, caller, body, services));
+    }
+
+    /// Where a key stands; null for everybody else, and for keys of programs that know no limits.
+    private RateLimits.@Nullable Standing standing(Route route, @Nullable Caller caller) {
+        return limits != null && caller != null && caller.by() instanceof Caller.By.Key key && key.profile() == null
+                ? limits.call(
+                        key.id(),
+                        RateLimits.RateClass.of(route),
+                        route.contract().limited())
+                : null;
     }
 
     private Optional<Answer> page(Incoming incoming, List<String> path) {
@@ -196,16 +243,14 @@ public final class Door {
         return Arrays.copyOf(buffer, size);
     }
 
-    private Answer word(Visit visit, Problem problem) {
+    private Answer word(Incoming incoming, Visit visit, Problem problem) {
         visit.problem = problem;
-        Incoming incoming = visit.incoming();
         if (problem instanceof Problem.WrongMethod(var allowed)
                 && incoming.method().equals("OPTIONS")) {
-            return Answer.noContent().with("Allow", String.join(", ", allowed) + ", OPTIONS");
+            return Origins.options(incoming, dialectOf(incoming.path()), allowed);
         }
-        Router.Match match = visit.match;
-        Dialect.Errors words =
-                match == null ? errorsOf(incoming.path()) : match.dialect().errors();
+        Dialect dialect = visit.dialect();
+        Dialect.Errors words = dialect == null ? errorsOf(incoming.path()) : dialect.errors();
         return decorate(words.word(problem), problem);
     }
 
@@ -213,7 +258,9 @@ public final class Door {
         return switch (problem) {
             case Problem.WrongMethod(var allowed) -> answer.with("Allow", String.join(", ", allowed) + ", OPTIONS");
             case Problem.Denied _ when answer.status() == 401 -> answer.with("WWW-Authenticate", "Bearer");
-            case Problem.Denied _ when answer.status() == 429 -> answer.with("Retry-After", "5");
+            case Problem.Denied(AccessRefusal.TooManyAttempts it) ->
+                answer.with("Retry-After", seconds(it.retryAfter()));
+            case Problem.RateLimited(var wait) -> answer.with("Retry-After", seconds(wait));
             case Problem.Unavailable _ -> answer.with("Retry-After", "5");
             case Problem.BodyTooLarge _, Problem.TooSlow _ -> answer.with("Connection", "close");
             case Problem.BadRequest _,
@@ -228,13 +275,23 @@ public final class Door {
         };
     }
 
+    /// Rounded up: who comes back after it is not too early.
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plusMillis(999).toSeconds());
+    }
+
     private Dialect.Errors errorsOf(String path) {
+        return dialectOf(path)
+                .map(Dialect::errors)
+                .orElse(problem -> Answer.json(problem.usualStatus(), Map.of("error", problem.usualText())));
+    }
+
+    /// The one whose clients ask for such paths.
+    private Optional<Dialect> dialectOf(String path) {
         String single = path.replaceAll("/+", "/");
-        for (Wording wording : wordings) {
-            if (single.equals(wording.prefix) || single.startsWith(wording.prefix + "/")) {
-                return wording.dialect.errors();
-            }
-        }
-        return problem -> Answer.json(problem.usualStatus(), Map.of("error", problem.usualText()));
+        return wordings.stream()
+                .filter(wording -> single.equals(wording.prefix) || single.startsWith(wording.prefix + "/"))
+                .map(Wording::dialect)
+                .findFirst();
     }
 }

@@ -3,8 +3,13 @@ package org.printyard.dialects.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.quantity.Grams;
@@ -31,13 +36,18 @@ public final class Field<T> {
     /// Ten to the minus this is far below a nanogram.
     private static final int SMALLEST_EXPONENT = 12;
 
+    /// Later years have more than four digits, which clients do not read.
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final String name;
+    private final Shape shape;
     private final Check<T> check;
     private final boolean required;
     private final boolean nullable;
 
-    private Field(String name, Check<T> check, boolean required, boolean nullable) {
+    private Field(String name, Shape shape, Check<T> check, boolean required, boolean nullable) {
         this.name = name;
+        this.shape = shape;
         this.check = check;
         this.required = required;
         this.nullable = nullable;
@@ -45,18 +55,19 @@ public final class Field<T> {
 
     /// Must be there.
     public Field<T> required() {
-        return new Field<>(name, check, true, nullable);
+        return new Field<>(name, shape, check, true, nullable);
     }
 
     /// May be null, which clears it.
     public Field<T> nullable() {
-        return new Field<>(name, check, required, true);
+        return new Field<>(name, shape, check, required, true);
     }
 
     public static Field<String> text(String name, int min, int max) {
         String length = min == 0 ? "have at most " + max + " characters" : "have " + min + " to " + max + " characters";
         return new Field<>(
                 name,
+                new Shape.Text(min, max),
                 ofText(value -> {
                     String text = value.textValue();
                     int characters = text.codePointCount(0, text.length());
@@ -100,6 +111,7 @@ public final class Field<T> {
     public static Field<String> pattern(String name, Pattern pattern, String meaning) {
         return new Field<>(
                 name,
+                new Shape.Matching(pattern),
                 ofText(value -> {
                     return pattern.matcher(value.textValue()).matches()
                             ? new Checked.Good<>(value.textValue())
@@ -112,6 +124,7 @@ public final class Field<T> {
     public static Field<String> choice(String name, List<String> values) {
         return new Field<>(
                 name,
+                new Shape.Choice(values),
                 ofText(value -> {
                     return values.contains(value.textValue())
                             ? new Checked.Good<>(value.textValue())
@@ -121,9 +134,73 @@ public final class Field<T> {
                 false);
     }
 
+    /// One to `max` of the values; one that is there twice counts once.
+    public static Field<Set<String>> choices(String name, List<String> values, int max) {
+        String allowed = "be a list of 1 to " + max + " of " + String.join(", ", values);
+        return new Field<>(
+                name,
+                new Shape.Several(new Shape.Choice(values), 1, max),
+                value -> {
+                    if (!value.isArray()) {
+                        return new Checked.WrongType<>("array");
+                    }
+                    Set<String> chosen = new LinkedHashSet<>();
+                    value.forEach(item -> chosen.add(item.isTextual() ? item.textValue() : ""));
+                    return value.isEmpty() || value.size() > max || !values.containsAll(chosen)
+                            ? new Checked.Bad<>("invalid_enum_value", allowed)
+                            : new Checked.Good<>(chosen);
+                },
+                false,
+                false);
+    }
+
+    /// Up to `max` ids of rows.
+    public static Field<Set<Long>> ids(String name, int max) {
+        String allowed = "be a list of at most " + max + " ids";
+        return new Field<>(
+                name,
+                new Shape.Several(new Shape.Whole(1, Long.MAX_VALUE), 0, max),
+                value -> {
+                    if (!value.isArray()) {
+                        return new Checked.WrongType<>("array");
+                    }
+                    Set<Long> ids = new LinkedHashSet<>();
+                    for (JsonNode item : value) {
+                        if (!item.isIntegralNumber() || !item.canConvertToLong() || item.longValue() < 1) {
+                            return new Checked.Bad<>("invalid_type", allowed);
+                        }
+                        ids.add(item.longValue());
+                    }
+                    return ids.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(ids);
+                },
+                false,
+                false);
+    }
+
+    /// A moment, as ISO 8601 with its zone: `2027-01-31T12:00:00Z`.
+    public static Field<Instant> time(String name) {
+        return new Field<>(
+                name,
+                new Shape.Moment(),
+                ofText(value -> {
+                    try {
+                        Instant time = OffsetDateTime.parse(value.textValue()).toInstant();
+                        return time.isBefore(LATEST)
+                                ? new Checked.Good<>(time)
+                                : new Checked.Bad<>("too_big", "be before " + LATEST);
+                    } catch (DateTimeParseException _) {
+                        return new Checked.Bad<>(
+                                "invalid_string", "be a time with its zone, like 2027-01-31T12:00:00Z");
+                    }
+                }),
+                false,
+                false);
+    }
+
     public static Field<Boolean> flag(String name) {
         return new Field<>(
                 name,
+                new Shape.Flag(),
                 value -> value.isBoolean()
                         ? new Checked.Good<>(value.booleanValue())
                         : new Checked.WrongType<>("boolean"),
@@ -135,6 +212,7 @@ public final class Field<T> {
     public static Field<Long> whole(String name, long min, long max) {
         return new Field<>(
                 name,
+                new Shape.Whole(min, max),
                 value -> {
                     if (!value.isNumber()) {
                         return new Checked.WrongType<>("integer");
@@ -164,6 +242,7 @@ public final class Field<T> {
     public static Field<BigDecimal> number(String name, BigDecimal min, BigDecimal max) {
         return new Field<>(
                 name,
+                new Shape.Decimal(min, false, max),
                 value -> {
                     if (!value.isNumber()) {
                         return new Checked.WrongType<>("number");
@@ -204,6 +283,7 @@ public final class Field<T> {
         String allowed = lowerBound + " and at most " + max.toDecimal().toPlainString();
         return new Field<>(
                 name,
+                new Shape.Decimal(BigDecimal.ZERO, minNanograms > 0, max.toDecimal()),
                 value -> {
                     if (!value.isNumber()) {
                         return new Checked.WrongType<>("number");
@@ -229,6 +309,18 @@ public final class Field<T> {
 
     public String name() {
         return name;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    boolean isRequired() {
+        return required;
+    }
+
+    boolean isNullable() {
+        return nullable;
     }
 
     /// Puts the field's value into the input, or adds what is wrong with it.

@@ -1,7 +1,5 @@
 package org.printyard.dialects.http;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,75 +8,84 @@ import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.access.AccessRefusal.CredentialsRequired;
 import org.printyard.domain.access.AccessRefusal.Forbidden;
 import org.printyard.domain.access.AccessRefusal.ForeignOrigin;
+import org.printyard.domain.access.AccessRefusal.InvalidToken;
+import org.printyard.domain.access.AccessRefusal.UnknownHost;
 import org.printyard.domain.access.Permission;
-import org.printyard.domain.access.Role;
 import org.printyard.engine.access.Caller;
-import org.printyard.engine.access.SignIn;
+import org.printyard.engine.access.Callers;
 
 /// Finds out who is calling, and whether they may.
-///
-/// @param trusted networks whose callers need no credentials
-/// @param trustedRole what those callers are
-public record Gate(SignIn signIn, List<Network> trusted, Role trustedRole) {
+public record Gate(Callers callers, Perimeter perimeter) {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-    public Gate {
-        trusted = List.copyOf(trusted);
-    }
-
     /// @param needed null if the route may be called without credentials
+    /// @param handshake true for a WebSocket, which a page of another site may open and read, although it is a GET
     /// @return null if nobody needs to be known
     /// @throws Refused if the caller is not let in
     @Nullable
-    Caller admit(Incoming incoming, @Nullable Permission needed) {
-        Optional<String> bearer = bearer(incoming);
-        if (bearer.isEmpty() && isForeign(incoming)) {
-            throw new Refused(new Problem.Denied(new ForeignOrigin()));
+    Caller admit(
+            Incoming incoming,
+            Perimeter.Client client,
+            Optional<Credentials> credentials,
+            @Nullable Permission needed,
+            boolean handshake) {
+        boolean harmless = SAFE.contains(incoming.method()) && !handshake;
+        if (!harmless && credentials.filter(Credentials::isExplicit).isEmpty() && isForeign(incoming, client)) {
+            throw denied(new ForeignOrigin());
         }
         if (needed == null) {
             return null;
         }
-        Caller caller = identify(incoming, bearer).fold(known -> known, refusal -> {
-            throw new Refused(new Problem.Denied(refusal));
+        Caller caller = identify(client, credentials).fold(known -> known, refusal -> {
+            throw denied(refusal);
         });
         if (!caller.may(needed)) {
-            throw new Refused(new Problem.Denied(new Forbidden(needed)));
+            throw denied(new Forbidden(needed));
         }
         return caller;
     }
 
-    /// Credentials that were sent must be good, also from a trusted network: a client that believes to be somebody
-    /// must not silently be somebody else.
-    private Outcome<Caller, AccessRefusal> identify(Incoming incoming, Optional<String> bearer) {
-        Optional<String> token = bearer.or(() -> Cookies.find(incoming, "access_token"));
-        if (token.isPresent()) {
-            return signIn.authenticate(token.get());
-        }
-        return trusted.stream().anyMatch(network -> network.contains(incoming.peer()))
-                ? Outcome.done(Caller.trusted(trustedRole))
-                : Outcome.refused(new CredentialsRequired());
+    private static Refused denied(AccessRefusal refusal) {
+        return new Refused(new Problem.Denied(refusal));
     }
 
-    private static Optional<String> bearer(Incoming incoming) {
-        String header = incoming.headerValue("Authorization");
-        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return Optional.empty();
+    /// Credentials that were sent must be good, also from a trusted network: a client that believes to be somebody
+    /// must not silently be somebody else.
+    private Outcome<Caller, AccessRefusal> identify(Perimeter.Client client, Optional<Credentials> credentials) {
+        if (credentials.isPresent()) {
+            Credentials shown = credentials.get();
+            return callers.identify(shown.secret())
+                    .then(caller -> isRightKind(shown.kind(), caller)
+                            ? Outcome.done(caller)
+                            : Outcome.refused(new InvalidToken()));
         }
-        String token = header.substring(7).strip();
-        return token.isEmpty() ? Optional.empty() : Optional.of(token);
+        if (!perimeter.trusts(client.address())) {
+            return Outcome.refused(new CredentialsRequired());
+        }
+        if (!perimeter.isOwnName(client.host())) {
+            return Outcome.refused(new UnknownHost(client.host() == null ? "" : client.host()));
+        }
+        return Outcome.done(Caller.trusted(client.address().getHostAddress(), perimeter.trustedRole()));
+    }
+
+    /// A bearer may be either; a session's token in the place of a key, and a key in a cookie, were put there by
+    /// somebody who is trying things.
+    private static boolean isRightKind(Credentials.Kind kind, Caller caller) {
+        return switch (kind) {
+            case BEARER -> true;
+            case API_KEY -> caller.by() instanceof Caller.By.Key;
+            case COOKIE -> caller.by() instanceof Caller.By.Session;
+        };
     }
 
     /// A browser sends cookies, and comes from a trusted network, whatever page it shows; so a page of another site
-    /// could act for its user. Browsers name that page's origin in every request that changes something.
-    private static boolean isForeign(Incoming incoming) {
+    /// could act for its user. Browsers say whose page it is in one of these headers; other programs send none.
+    private boolean isForeign(Incoming incoming, Perimeter.Client client) {
         String origin = incoming.headerValue("Origin");
-        if (origin == null || SAFE.contains(incoming.method())) {
-            return false;
+        if (origin != null) {
+            return !perimeter.isOwnOrigin(origin, client);
         }
-        String host = incoming.headerValue("Host");
-        int scheme = origin.indexOf("://");
-        return host == null
-                || scheme < 0
-                || !origin.substring(scheme + 3).toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+        String site = incoming.headerValue("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 }

@@ -2,25 +2,32 @@ package org.printyard.dialects.http;
 
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A request as it came off the wire, before anything about it is believed.
 ///
 /// @param path as it was sent, with its percent signs
 /// @param query as it was sent, without the question mark; null if there was none
-/// @param header the value of a header, or null; names in any case of letters
+/// @param header the value of a header, all of them with commas if it came several times, or null; names in any case
 /// @param body read at most once
 /// @param peer the socket's own other end, never what a header claims
+/// @param secure true if this connection is encrypted
 public record Incoming(
         String method,
         String path,
         @Nullable String query,
-        UnaryOperator<@Nullable String> header,
+        Function<String, @Nullable String> header,
         InputStream body,
-        InetAddress peer) {
+        InetAddress peer,
+        boolean secure) {
     @Nullable
     String headerValue(String name) {
         return header.apply(name);
+    }
+
+    /// The same request for another path.
+    Incoming withPath(String other) {
+        return new Incoming(method, other, query, header, body, peer, secure);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -62,6 +63,16 @@ final class Json {
             throw new IllegalStateException("a wire record that cannot be written: " + wire.getClass(), e);
         }
         return bytes.toByteArray();
+    }
+
+    /// As [#write] writes it.
+    static JsonNode tree(Object wire) {
+        return MAPPER.valueToTree(wire);
+    }
+
+    /// What [#write] knows of a record.
+    static BeanDescription describe(Class<?> wire) {
+        return MAPPER.getSerializationConfig().introspect(MAPPER.constructType(wire));
     }
 
     /// Stops before one answer takes the memory of all the others.

@@ -12,7 +12,7 @@ import org.printyard.dialects.http.Problem.BadRequest;
 /// Decodes what stands in the request line, once and strictly, before anybody looks at it.
 final class PathGuard {
     /// The longest name a file system takes; nothing of ours is longer.
-    private static final int SEGMENT_BYTES = 255;
+    static final int SEGMENT_BYTES = 255;
 
     private static final int PARAMETERS = 100;
 
@@ -41,6 +41,19 @@ final class PathGuard {
             segments.add(segment);
         }
         return segments;
+    }
+
+    /// What follows the first segments of a path, as it was sent; `/` if nothing does.
+    static String after(String path, int segments) {
+        int at = 0;
+        for (int i = 0; i < segments; i++) {
+            while (at < path.length() && path.charAt(at) == '/') {
+                at++;
+            }
+            int end = path.indexOf('/', at);
+            at = end < 0 ? path.length() : end;
+        }
+        return at == path.length() ? "/" : path.substring(at);
     }
 
     private static boolean isForbidden(int c) {

@@ -1,5 +1,6 @@
 package org.printyard.dialects.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.printyard.domain.access.AccessRefusal;
@@ -13,6 +14,11 @@ public sealed interface Problem {
     record Invalid(List<Violation> violations) implements Problem {}
 
     record Denied(AccessRefusal refusal) implements Problem {}
+
+    /// A key has called too often.
+    ///
+    /// @param retryAfter at least this long must pass before the next call
+    record RateLimited(Duration retryAfter) implements Problem {}
 
     /// No route has this path.
     record NoSuchPath() implements Problem {}
@@ -43,14 +49,8 @@ public sealed interface Problem {
     default int usualStatus() {
         return switch (this) {
             case BadRequest _, Invalid _ -> 400;
-            case Denied(var refusal) ->
-                switch (refusal) {
-                    case AccessRefusal.CredentialsRequired _,
-                            AccessRefusal.InvalidToken _,
-                            AccessRefusal.WrongPassword _ -> 401;
-                    case AccessRefusal.Forbidden _, AccessRefusal.ForeignOrigin _ -> 403;
-                    case AccessRefusal.TooManyAttempts _ -> 429;
-                };
+            case Denied(var refusal) -> status(refusal);
+            case RateLimited _ -> 429;
             case NoSuchPath _ -> 404;
             case WrongMethod _ -> 405;
             case TooSlow _ -> 408;
@@ -64,12 +64,30 @@ public sealed interface Problem {
         };
     }
 
+    private static int status(AccessRefusal refusal) {
+        return switch (refusal) {
+            case AccessRefusal.TooMany _ -> 400;
+            case AccessRefusal.CredentialsRequired _,
+                    AccessRefusal.InvalidToken _,
+                    AccessRefusal.WrongPassword _,
+                    AccessRefusal.WrongCode _ -> 401;
+            case AccessRefusal.Forbidden _,
+                    AccessRefusal.ForeignOrigin _,
+                    AccessRefusal.UnknownHost _,
+                    AccessRefusal.SignInRequired _ -> 403;
+            case AccessRefusal.Missing _ -> 404;
+            case AccessRefusal.AlreadySetUp _, AccessRefusal.Taken _, AccessRefusal.LastAdministrator _ -> 409;
+            case AccessRefusal.TooManyAttempts _ -> 429;
+        };
+    }
+
     /// A sentence for people, without a full stop, the same in every dialect unless it has a text of its own.
     default String usualText() {
         return switch (this) {
             case BadRequest(var reason) -> reason;
             case Invalid _ -> "Validation error";
             case Denied(var refusal) -> text(refusal);
+            case RateLimited _ -> "Too many requests; try again later";
             case NoSuchPath _ -> "Route not found";
             case WrongMethod(var allowed) -> "Method not allowed. Allowed: " + String.join(", ", allowed);
             case TooSlow _ -> "The request body took too long to arrive";
@@ -88,9 +106,19 @@ public sealed interface Problem {
             case AccessRefusal.CredentialsRequired _ -> "Access token required";
             case AccessRefusal.InvalidToken _ -> "Invalid or expired token";
             case AccessRefusal.WrongPassword _ -> "Invalid username or password";
-            case AccessRefusal.TooManyAttempts _ -> "Too many sign-ins at the moment; try again later";
+            case AccessRefusal.TooManyAttempts _ -> "Too many attempts; try again later";
             case AccessRefusal.Forbidden(var needed) -> "This needs the permission " + needed.wireName();
             case AccessRefusal.ForeignOrigin _ -> "Requests from pages of another site are not accepted";
+            case AccessRefusal.UnknownHost(var host) ->
+                "This hub does not know itself as " + host
+                        + ": set PRINTYARD_PUBLIC_URL to this address, or send credentials";
+            case AccessRefusal.SignInRequired _ -> "Only somebody who has signed in can do this for themselves";
+            case AccessRefusal.WrongCode _ -> "Wrong set-up code. It is in the log of the hub's last start";
+            case AccessRefusal.AlreadySetUp _ -> "The hub is set up already; sign in";
+            case AccessRefusal.Taken(var what) -> "Another user has this " + what;
+            case AccessRefusal.LastAdministrator _ -> "The last administrator stays one";
+            case AccessRefusal.Missing(var what) -> "There is no such " + what;
+            case AccessRefusal.TooMany(var what, var limit) -> "At most " + limit + " " + what;
         };
     }
 }

@@ -17,6 +17,7 @@ import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Caller;
+import org.printyard.engine.access.SignIn;
 
 /// A request that was let in: its route is known, its caller may call it, and its body has been read.
 public final class Request {
@@ -24,7 +25,7 @@ public final class Request {
     public static final int LIST_LIMIT = 10_000;
 
     /// As Spoolman-NG has it; a UUID has 36.
-    private static final int KEY_LENGTH = 64;
+    static final int KEY_LENGTH = 64;
 
     /// On every answer that was given before.
     static final Answer.Header REPLAYED = new Answer.Header("Idempotency-Replayed", "true");
@@ -32,6 +33,7 @@ public final class Request {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Incoming incoming;
+    private final Perimeter.Client client;
     private final Router.Match match;
     private final Map<String, String> query;
     private final @Nullable Caller caller;
@@ -40,12 +42,14 @@ public final class Request {
 
     Request(
             Incoming incoming,
+            Perimeter.Client client,
             Router.Match match,
             Map<String, String> query,
             @Nullable Caller caller,
             byte[] body,
             Services services) {
         this.incoming = incoming;
+        this.client = client;
         this.match = match;
         this.query = query;
         this.caller = caller;
@@ -72,25 +76,34 @@ public final class Request {
         return WHOLE.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
-    public Optional<String> query(String name) {
-        return Optional.ofNullable(query.get(name));
+    /// A parameter of the query, which the route has to declare.
+    ///
+    /// @throws Refused if it is not what it may be
+    public <T> Optional<T> query(Parameter<T> parameter) {
+        if (!match.route().contract().parameters().contains(parameter)) {
+            throw new IllegalStateException(match.route().method() + " "
+                    + match.route().path() + " reads " + parameter.name() + " and does not declare it with asking()");
+        }
+        return parameter.read(Optional.ofNullable(query.get(parameter.name())));
     }
 
-    /// The body's fields, checked as the route declares them.
+    /// The body's fields, checked as the route declares them. None is there if the body may be left out and is.
     ///
     /// @throws Refused if the body is no JSON, or its fields are not what they must be
     public Input input() {
-        return Input.read(Json.read(body), match.route().body());
-    }
-
-    /// As [#input()], for a route whose body may be left out: then no field is there.
-    public Input inputIfAny() {
-        return body.length == 0 ? Input.read(Json.read(new byte[] {'{', '}'}), List.of()) : input();
+        return body.length == 0 && match.route().contract().bodyOptional()
+                ? Input.read(Json.read(new byte[] {'{', '}'}), List.of())
+                : Input.read(Json.read(body), match.route().body());
     }
 
     /// The body as it arrives, for a route that takes no fields: read once, by the handler, which sets its own limit.
     public InputStream stream() {
         return incoming.body();
+    }
+
+    /// The OpenAPI document of all dialects, as JSON.
+    public byte[] openApi() {
+        return services.openApi().bytes();
     }
 
     /// @throws Refused if the route needs no caller and there is none
@@ -103,7 +116,22 @@ public final class Request {
 
     /// For the ledger.
     public Actor actor() {
-        return caller().actor(match.dialect().name(), incoming.peer().getHostAddress());
+        return caller().actor(match.dialect().name(), client.address().getHostAddress());
+    }
+
+    /// Where a sign-in comes from.
+    public SignIn.From from() {
+        return new SignIn.From(client.address(), incoming.headerValue("User-Agent"));
+    }
+
+    /// True if what the client is told stays between it and the hub.
+    public boolean isSecure() {
+        return client.secure();
+    }
+
+    /// Where clients reach the hub, without a slash at the end.
+    public String baseUrl() {
+        return services.perimeter().baseUrl(client);
     }
 
     /// How many rows to list, and from which on.
@@ -111,25 +139,20 @@ public final class Request {
     /// @param limit at most [#LIST_LIMIT], which is also what a client gets that does not ask
     public record Page(int limit, int offset) {}
 
-    /// From the parameters `limit` and `offset`.
+    /// From [Parameter#LIMIT] and [Parameter#OFFSET].
     ///
     /// @throws Refused if they are no whole numbers in range
     public Page page() {
-        return new Page(number("limit", 1, LIST_LIMIT, LIST_LIMIT), number("offset", 0, Integer.MAX_VALUE, 0));
+        return page(Parameter.LIMIT);
     }
 
-    private int number(String name, int min, int max, int usual) {
-        Optional<String> text = query(name);
-        if (text.isEmpty()) {
-            return usual;
-        }
-        if (WHOLE.matcher(text.get()).matches()) {
-            long value = Long.parseLong(text.get());
-            if (value >= min && value <= max) {
-                return (int) value;
-            }
-        }
-        throw new Refused(new Problem.BadRequest(name + " must be a whole number from " + min + " to " + max));
+    /// As [#page()], for a route that usually lists fewer rows.
+    ///
+    /// @param limit one of [Parameter#limit]
+    public Page page(Parameter<Long> limit) {
+        return new Page(
+                Math.toIntExact(query(limit).orElseThrow()),
+                Math.toIntExact(query(Parameter.OFFSET).orElseThrow()));
     }
 
     public Optional<String> cookie(String name) {
@@ -146,8 +169,8 @@ public final class Request {
         return services.answers().get(key, services.database().version(), answer);
     }
 
-    /// Does the use case in one transaction and words its outcome. If the client sent an `Idempotency-Key`, a second
-    /// request with it gets the first one's answer and changes nothing.
+    /// Does the use case in one transaction and words its outcome. If the client sent an `Idempotency-Key`, and the
+    /// route knows of keys, a second request with it gets the first one's answer and changes nothing.
     ///
     /// @throws Refused if the key is no key, or was used for another body
     public <T, R extends Refusal> Answer commit(
@@ -160,7 +183,7 @@ public final class Request {
             @Nullable String usualKey,
             Function<Transaction, Outcome<T, R>> useCase,
             Function<Outcome<T, R>, Answer> words) {
-        String header = incoming.headerValue("Idempotency-Key");
+        String header = match.route().contract().keyed() ? incoming.headerValue("Idempotency-Key") : null;
         if (header == null && usualKey == null) {
             return words.apply(services.writes().run(useCase));
         }

@@ -4,4 +4,4 @@ import org.printyard.domain.transaction.Database;
 import org.printyard.engine.Writes;
 
 /// What a request reaches the hub with.
-record Services(Database database, Writes writes, UnchangedAnswers answers) {}
+record Services(Database database, Writes writes, UnchangedAnswers answers, OpenApi openApi, Perimeter perimeter) {}

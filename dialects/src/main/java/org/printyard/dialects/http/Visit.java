@@ -21,8 +21,10 @@ final class Visit {
         this.incoming = incoming;
     }
 
-    Incoming incoming() {
-        return incoming;
+    /// Null until a route is found.
+    @Nullable
+    Dialect dialect() {
+        return match == null ? null : match.dialect();
     }
 
     Handled handled(Answer answer, long nanos) {

@@ -37,33 +37,44 @@ final class BackupRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of(
-                        Method.GET,
-                        ROOT,
-                        ADMIN,
-                        "All backups, newest first",
-                        _ -> Answer.ok(
-                                backups.list().stream().map(BackupWire::of).toList())),
-                Route.of(
-                        Method.POST,
-                        ROOT,
-                        ADMIN,
-                        "Make a backup of everything",
-                        _ -> answer(backups.make(), backup -> Answer.json(201, BackupWire.of(backup)))),
-                Route.of(Method.GET, ONE, ADMIN, "Download a backup", this::download),
-                Route.of(Method.PUT, ONE, ADMIN, "Upload a backup", this::upload),
-                Route.of(
-                        Method.DELETE,
-                        ONE,
-                        ADMIN,
-                        "Delete a backup",
-                        request -> answer(backups.remove(name(request)), _ -> Answer.noContent())),
-                Route.of(
-                        Method.POST,
-                        ONE + "/restore",
-                        ADMIN,
-                        "Put a backup in the place of everything",
-                        request -> answer(backups.restore(name(request)), backup -> Answer.ok(BackupWire.of(backup)))));
+                Route.of(Method.GET, ROOT, ADMIN, "All backups, newest first", _ -> list())
+                        .answeringListOf(200, BackupWire.class),
+                Route.of(Method.POST, ROOT, ADMIN, "Make a backup of everything", _ -> make())
+                        .answering(201, BackupWire.class)
+                        .refusing(409)
+                        .withoutKey(),
+                Route.of(Method.GET, ONE, ADMIN, "Download a backup", this::download)
+                        .answeringMedia(200, MEDIA_TYPE)
+                        .refusing(400, 404),
+                Route.of(Method.PUT, ONE, ADMIN, "Upload a backup", this::upload)
+                        .uploading(MEDIA_TYPE)
+                        .answering(201, BackupWire.class)
+                        .refusing(400, 409, 413, 422)
+                        .withoutKey(),
+                Route.of(Method.DELETE, ONE, ADMIN, "Delete a backup", this::remove)
+                        .answering(204)
+                        .refusing(400, 404)
+                        .withoutKey(),
+                Route.of(Method.POST, ONE + "/restore", ADMIN, "Put a backup in the place of everything", this::restore)
+                        .answering(200, BackupWire.class)
+                        .refusing(400, 404, 409, 422)
+                        .withoutKey());
+    }
+
+    private Answer list() {
+        return Answer.ok(backups.list().stream().map(BackupWire::of).toList());
+    }
+
+    private Answer make() {
+        return answer(backups.make(), backup -> Answer.json(201, BackupWire.of(backup)));
+    }
+
+    private Answer remove(Request request) {
+        return answer(backups.remove(name(request)), _ -> Answer.noContent());
+    }
+
+    private Answer restore(Request request) {
+        return answer(backups.restore(name(request)), backup -> Answer.ok(BackupWire.of(backup)));
     }
 
     private Answer download(Request request) {

@@ -21,8 +21,14 @@ final class HealthRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of(Method.GET, "/health", null, "Whether the hub can work", this::health),
-                Route.of(Method.GET, "/api/v1/health", null, "Whether the hub can work", this::health));
+                Route.of(Method.GET, "/health", null, "Whether the hub can work", this::health)
+                        .answering(200, HealthWire.class)
+                        .answering(503, HealthWire.class)
+                        .named("health"),
+                Route.of(Method.GET, "/api/v1/health", null, "Whether the hub can work", this::health)
+                        .answering(200, HealthWire.class)
+                        .answering(503, HealthWire.class)
+                        .named("health.v1"));
     }
 
     private Answer health(Request request) {

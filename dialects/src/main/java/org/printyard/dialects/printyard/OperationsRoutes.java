@@ -22,16 +22,19 @@ final class OperationsRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of(
-                        Method.GET,
-                        "/metrics",
-                        READ,
-                        "Figures for Prometheus",
-                        _ -> Answer.of(PROMETHEUS, operations.metrics().get())),
+                                Method.GET,
+                                "/metrics",
+                                READ,
+                                "Figures for Prometheus",
+                                _ -> Answer.of(PROMETHEUS, operations.metrics().get()))
+                        .answeringMedia(200, "text/plain")
+                        .named("metrics"),
                 Route.of(
-                        Method.GET,
-                        "/api/printyard/v1/system",
-                        READ,
-                        "How the hub is",
-                        _ -> Answer.ok(SystemWire.of(operations.system().get()))));
+                                Method.GET,
+                                "/api/printyard/v1/system",
+                                READ,
+                                "How the hub is",
+                                _ -> Answer.ok(SystemWire.of(operations.system().get())))
+                        .answering(200, SystemWire.class));
     }
 }

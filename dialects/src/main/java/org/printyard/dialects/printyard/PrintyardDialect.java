@@ -3,9 +3,15 @@ package org.printyard.dialects.printyard;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Dialect;
+import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.printyard.wire.ErrorWire;
 import org.printyard.domain.operations.Operations;
+import org.printyard.engine.access.SetUp;
+import org.printyard.engine.access.SignIn;
+import org.printyard.engine.access.Users;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Spools;
@@ -15,11 +21,32 @@ public final class PrintyardDialect {
     private PrintyardDialect() {}
 
     public static Dialect of(
-            Filaments filaments, Spools spools, Ledger ledger, InstantSource clock, Operations operations) {
+            Filaments filaments,
+            Spools spools,
+            Ledger ledger,
+            SetUp setUp,
+            SignIn signIn,
+            Users users,
+            InstantSource clock,
+            Operations operations) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
+        routes.addAll(new AccessRoutes(setUp, signIn, users).routes());
         routes.addAll(new StockRoutes(filaments, spools, ledger).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());
         routes.addAll(new OperationsRoutes(operations).routes());
-        return new Dialect("printyard", List.of("/api/printyard", "/metrics"), routes, PrintyardErrors::word);
+        routes.add(Route.of(
+                        Method.GET,
+                        "/openapi.json",
+                        null,
+                        "This document",
+                        request -> Answer.of(Answer.JSON, request.openApi()))
+                .answeringMapOf(200, Object.class)
+                .named("openapi"));
+        return new Dialect(
+                        "printyard",
+                        List.of("/api/printyard", "/openapi.json", "/metrics"),
+                        routes,
+                        PrintyardErrors::word)
+                .wordingAs(ErrorWire.class);
     }
 }

@@ -29,6 +29,7 @@ final class PrintyardErrors {
             case Problem.BadRequest _ -> "bad-request";
             case Problem.Invalid _ -> "invalid-fields";
             case Problem.Denied(var refusal) -> refusal.code();
+            case Problem.RateLimited _ -> "rate-limited";
             case Problem.NoSuchPath _ -> "no-such-path";
             case Problem.WrongMethod _ -> "wrong-method";
             case Problem.BodyTooLarge _ -> "body-too-large";

@@ -14,6 +14,7 @@ import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
@@ -79,6 +80,12 @@ final class StockRoutes {
     private static final Field<Grams> THRESHOLD = Field.grams("low_threshold_g").nullable();
     private static final Field<Grams> GROSS = Field.grams("gross_g").required();
 
+    private static final Parameter<Long> FILAMENT =
+            Parameter.whole("filament_id", 0, Long.MAX_VALUE, "Only those of this filament");
+    private static final Parameter<Long> BEFORE =
+            Parameter.whole("before", 0, Long.MAX_VALUE, "Only entries older than this one, for the next page");
+    private static final Parameter<Long> LEDGER_LIMIT = Parameter.limit(LEDGER_PAGE);
+
     private final Filaments filaments;
     private final Spools spools;
     private final Ledger ledger;
@@ -91,27 +98,38 @@ final class StockRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of(Method.GET, ROOT + "/filaments/{id}", READ, "All about a filament", this::get),
+                Route.of(Method.GET, ROOT + "/filaments/{id}", READ, "All about a filament", this::get)
+                        .answering(200, FilamentRow.class),
                 Route.of(Method.PATCH, ROOT + "/filaments/{id}", WRITE_STOCK, "Describe a filament", this::describe)
                         .taking(
                                 MODIFIER, DENSITY, DIAMETER, FULL, EMPTY, EXTRUDER, BED, PRICE, CURRENCY, ARTICLE,
-                                EXTERNAL, POLICY, THRESHOLD),
-                Route.of(Method.GET, ROOT + "/low-stock", READ, "Filaments whose stock is low", this::listLow),
+                                EXTERNAL, POLICY, THRESHOLD)
+                        .answering(200, FilamentRow.class),
+                Route.of(Method.GET, ROOT + "/low-stock", READ, "Filaments whose stock is low", this::listLow)
+                        .answeringListOf(200, FilamentRow.class),
                 Route.of(Method.POST, ROOT + "/spools/{id}/measure", WRITE_STOCK, "Weigh a spool", this::measure)
-                        .taking(GROSS),
+                        .taking(GROSS)
+                        .answering(200, SpoolRow.class),
                 Route.of(
-                        Method.GET,
-                        ROOT + "/consumptions",
-                        READ,
-                        "Consumptions with their cost",
-                        this::listConsumptions),
-                Route.of(Method.GET, ROOT + "/ledger", READ, "The ledger, newest first", this::listLedger),
+                                Method.GET,
+                                ROOT + "/consumptions",
+                                READ,
+                                "Consumptions with their cost",
+                                this::listConsumptions)
+                        .asking(FILAMENT, Parameter.LIMIT, Parameter.OFFSET)
+                        .answeringListOf(200, ConsumptionRow.class),
+                Route.of(Method.GET, ROOT + "/ledger", READ, "The ledger, newest first", this::listLedger)
+                        .asking(FILAMENT, BEFORE, LEDGER_LIMIT)
+                        .answering(200, LedgerPage.class)
+                        .named("ledger.list"),
                 Route.of(
-                        Method.POST,
-                        ROOT + "/ledger/{id}/reverse",
-                        WRITE_STOCK,
-                        "Take a stock entry back",
-                        this::reverse));
+                                Method.POST,
+                                ROOT + "/ledger/{id}/reverse",
+                                WRITE_STOCK,
+                                "Take a stock entry back",
+                                this::reverse)
+                        .answering(200, EntryRow.class)
+                        .refusing(409));
     }
 
     private Answer get(Request request) {
@@ -189,7 +207,7 @@ final class StockRoutes {
     private Answer listConsumptions(Request request) {
         Request.Page page = request.page();
         ConsumptionStore.Query query = new ConsumptionStore.Query(
-                whole(request, "filament_id").map(FilamentId::new).orElse(null),
+                request.query(FILAMENT).map(FilamentId::new).orElse(null),
                 null,
                 null,
                 null,
@@ -201,10 +219,9 @@ final class StockRoutes {
     }
 
     private Answer listLedger(Request request) {
-        Optional<FilamentId> filament = whole(request, "filament_id").map(FilamentId::new);
-        Optional<EntryId> before = whole(request, "before").map(EntryId::new);
-        int limit =
-                request.query("limit").isEmpty() ? LEDGER_PAGE : request.page().limit();
+        Optional<FilamentId> filament = request.query(FILAMENT).map(FilamentId::new);
+        Optional<EntryId> before = request.query(BEFORE).map(EntryId::new);
+        int limit = Math.toIntExact(request.query(LEDGER_LIMIT).orElseThrow());
         List<StockEntry> entries =
                 request.read(stores -> stores.ledger().list(filament.orElse(null), before.orElse(null), limit));
         Long next = entries.size() < limit ? null : entries.getLast().id().value();
@@ -224,11 +241,5 @@ final class StockRoutes {
 
     private static long id(Request request) {
         return request.id("id").orElseThrow(() -> new Refused(new BadRequest("The id must be a whole number")));
-    }
-
-    private static Optional<Long> whole(Request request, String name) {
-        return request.query(name).map(text -> Request.whole(text)
-                .filter(value -> value >= 0)
-                .orElseThrow(() -> new Refused(new BadRequest(name + " must be a whole number"))));
     }
 }

@@ -25,6 +25,10 @@ public enum Role {
         this.permissions = Set.copyOf(permissions);
     }
 
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
     public boolean grants(Permission permission) {
         return permissions.contains(permission);
     }

@@ -1,6 +1,7 @@
 package org.printyard.domain.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -10,6 +11,9 @@ public interface SessionStore {
 
     /// Ended and expired ones, too.
     Optional<Session> find(TokenHash access);
+
+    /// Those of a user that can still be used or refreshed, newest first.
+    List<Session> listLiving(UserId user, Instant now);
 
     Session add(LongFunction<Session> row);
 

@@ -23,6 +23,14 @@ public record User(
         return username.equalsIgnoreCase(usernameOrEmail) || (email != null && email.equalsIgnoreCase(usernameOrEmail));
     }
 
+    public User seen(Instant now) {
+        return new User(id, username, email, role, passwordHash, createdAt, updatedAt, now);
+    }
+
+    public User withPassword(String hash, Instant now) {
+        return new User(id, username, email, role, hash, createdAt, now, lastLogin);
+    }
+
     @Override
     public String toString() {
         return "User[" + id.value() + " " + username + " " + role + "]";

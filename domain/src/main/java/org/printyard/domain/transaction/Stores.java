@@ -1,5 +1,6 @@
 package org.printyard.domain.transaction;
 
+import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
 import org.printyard.domain.inventory.CatalogueStore;
@@ -40,6 +41,8 @@ public interface Stores {
     UserStore users();
 
     SessionStore sessions();
+
+    ApiKeyStore apiKeys();
 
     RequestStore requests();
 }

@@ -2,8 +2,11 @@ package org.printyard.domain.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.printyard.domain.fleet.PrinterId;
 import org.printyard.domain.transaction.StoreContract;
 
 public abstract class AccessStoreContract extends StoreContract {
@@ -74,6 +77,99 @@ public abstract class AccessStoreContract extends StoreContract {
                 .isEmpty();
     }
 
+    @Test
+    void livingSessionsAreThoseThatCanStillBeUsedOrRefreshed() {
+        Session usable = addSession("usable", NOON.plusSeconds(60));
+        Session refreshable = addSession("refreshable", NOON);
+        Session usedUp = addSession("used up", NOON);
+        Session ended = addSession("ended", NOON.plusSeconds(60));
+        put(new Session.Refresh(TokenHash.of("r1"), refreshable.id(), NOON.plusSeconds(60), null));
+        put(new Session.Refresh(TokenHash.of("r2"), usedUp.id(), NOON.plusSeconds(60), NOON));
+        write(stores -> {
+            stores.sessions().put(ended.ended(NOON));
+            return true;
+        });
+
+        assertList(read(stores -> stores.sessions().listLiving(usable.user(), NOON)))
+                .containsExactly(refreshable, usable);
+        assertList(read(stores -> stores.sessions().listLiving(new UserId(99), NOON)))
+                .isEmpty();
+    }
+
+    @Test
+    void aRemovedUserLeavesTheirNameToOthers() {
+        User anna = addUser("anna", "anna@example.org");
+        write(stores -> {
+            stores.users().remove(anna.id(), NOON);
+            return true;
+        });
+
+        assertFlag(read(stores -> stores.users().isEmpty())).isTrue();
+        assertOptional(read(stores -> stores.users().find(anna.id()))).isEmpty();
+        assertOptional(read(stores -> stores.users().findByLogin("anna"))).isEmpty();
+        User other = addUser("Anna", "anna@example.org");
+        assertList(read(stores -> stores.users().list())).containsExactly(other);
+        assertList(write(stores -> stores.users().lockAll())).containsExactly(other);
+    }
+
+    @Test
+    void aKeyIsKeptWithAllItsTerms() {
+        User anna = addUser("anna", null);
+        ApiKey narrow = addKey(
+                "one",
+                anna.id(),
+                new ApiKey.Terms(
+                        "Home Assistant, kitchen",
+                        Set.of(KeyPermission.USE_STOCK, KeyPermission.READ),
+                        Set.of(new PrinterId(7), new PrinterId(12)),
+                        ClientProfile.BAMBUDDY,
+                        true,
+                        NOON.plusSeconds(1)));
+        ApiKey wide =
+                addKey("two", null, new ApiKey.Terms("all", Set.of(KeyPermission.ADMIN), null, null, false, null));
+        ApiKey nowhere = addKey(
+                "three", null, new ApiKey.Terms("none", Set.of(KeyPermission.CONTROL), Set.of(), null, true, null));
+
+        assertOptional(read(stores -> stores.apiKeys().find(TokenHash.of("one"))))
+                .contains(narrow);
+        assertOptional(read(stores -> stores.apiKeys().find(wide.id()))).contains(wide);
+        assertList(read(stores -> stores.apiKeys().list())).containsExactly(narrow, wide, nowhere);
+    }
+
+    @Test
+    void aKeyChangesWithoutForgettingItsLastUse() {
+        ApiKey key = addKey("one", null, new ApiKey.Terms("a", Set.of(KeyPermission.READ), null, null, true, null));
+        ApiKey.Terms terms = new ApiKey.Terms("b", Set.of(KeyPermission.WRITE), Set.of(), null, false, NOON);
+        write(stores -> {
+            stores.apiKeys().touch(key.id(), NOON.plusSeconds(5));
+            stores.apiKeys().put(key.with(terms));
+            return true;
+        });
+
+        ApiKey changed = read(stores -> stores.apiKeys().find(key.id())).orElseThrow();
+        assertOptional(Optional.of(changed.terms())).contains(terms);
+        assertOptional(Optional.ofNullable(changed.lastUsedAt())).contains(NOON.plusSeconds(5));
+    }
+
+    @Test
+    void aRemovedKeyOpensNothing() {
+        ApiKey key = addKey("one", null, new ApiKey.Terms("a", Set.of(KeyPermission.READ), null, null, true, null));
+        write(stores -> {
+            stores.apiKeys().remove(key.id(), NOON);
+            return true;
+        });
+
+        assertOptional(read(stores -> stores.apiKeys().find(TokenHash.of("one"))))
+                .isEmpty();
+        assertOptional(read(stores -> stores.apiKeys().find(key.id()))).isEmpty();
+        assertList(read(stores -> stores.apiKeys().list())).isEmpty();
+    }
+
+    private ApiKey addKey(String secret, @Nullable UserId owner, ApiKey.Terms terms) {
+        return write(stores -> stores.apiKeys()
+                .add(id -> new ApiKey(new ApiKeyId(id), owner, TokenHash.of(secret), "one", terms, NOON, null)));
+    }
+
     private void put(Session.Refresh refresh) {
         write(stores -> {
             stores.sessions().putRefresh(refresh);
@@ -84,7 +180,15 @@ public abstract class AccessStoreContract extends StoreContract {
     private Session addSession(String access, Instant expires) {
         User user = read(stores -> stores.users().findByLogin("anna")).orElseGet(() -> addUser("anna", null));
         return write(stores -> stores.sessions()
-                .add(id -> new Session(new SessionId(id), user.id(), TokenHash.of(access), expires, NOON, null)));
+                .add(id -> new Session(
+                        new SessionId(id),
+                        user.id(),
+                        TokenHash.of(access),
+                        expires,
+                        NOON,
+                        NOON,
+                        new Session.From("192.0.2.1", null),
+                        null)));
     }
 
     private User addUser(String name, @Nullable String email) {

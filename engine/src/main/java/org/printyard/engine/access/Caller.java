@@ -1,28 +1,54 @@
 package org.printyard.engine.access;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.access.Actor;
+import org.printyard.domain.access.ApiKeyId;
+import org.printyard.domain.access.ClientProfile;
 import org.printyard.domain.access.Permission;
 import org.printyard.domain.access.Role;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.UserId;
+import org.printyard.domain.fleet.PrinterId;
 
 /// Who sends a request, once that is known.
 ///
-/// @param user null for a caller from a trusted network
+/// @param user null for a caller from a trusted network, and for a key that was made from one
 /// @param name of the user, or what stands for one
-/// @param session null if the caller did not sign in
-public record Caller(
-        @Nullable UserId user,
-        String name,
-        Role role,
-        @Nullable SessionId session) {
-    public static Caller trusted(Role role) {
-        return new Caller(null, "trusted network", role, null);
+/// @param permissions what they may, all told
+public record Caller(@Nullable UserId user, String name, Set<Permission> permissions, By by) {
+    /// How it is known who calls.
+    public sealed interface By {
+        record Session(SessionId id, Role role) implements By {}
+
+        /// @param printers those it may act on; null for all
+        /// @param profile null for none
+        record Key(
+                ApiKeyId id,
+                @Nullable Set<PrinterId> printers,
+                @Nullable ClientProfile profile) implements By {}
+
+        /// @param address of the client, as text
+        record TrustedNetwork(String address, Role role) implements By {}
+    }
+
+    public static Caller trusted(String address, Role role) {
+        return new Caller(null, "trusted network", role.permissions(), new By.TrustedNetwork(address, role));
     }
 
     public boolean may(Permission permission) {
-        return role.grants(permission);
+        return permissions.contains(permission);
+    }
+
+    public boolean mayUse(PrinterId printer) {
+        return !(by instanceof By.Key key)
+                || key.printers() == null
+                || key.printers().contains(printer);
+    }
+
+    /// Null if the caller did not sign in.
+    public @Nullable SessionId session() {
+        return by instanceof By.Session it ? it.id() : null;
     }
 
     /// For the ledger.
@@ -34,6 +60,10 @@ public record Caller(
 
     /// Tells callers apart in a store, as text.
     public String key() {
-        return user == null ? name : "user " + user.value();
+        return switch (by) {
+            case By.Session _ -> "user " + (user == null ? 0 : user.value());
+            case By.Key it -> "key " + it.id().value();
+            case By.TrustedNetwork it -> "trusted " + it.address();
+        };
     }
 }

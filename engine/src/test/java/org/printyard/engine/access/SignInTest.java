@@ -2,7 +2,6 @@ package org.printyard.engine.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -20,72 +19,73 @@ import org.printyard.storage.memory.MemoryDatabase;
 class SignInTest {
     private final Database database = new MemoryDatabase(_ -> {});
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
-    private final SignIn signIn = new SignIn(database, () -> now, new SecureRandom());
+    private final Access access = Access.of(database, () -> now);
+    private final SignIn signIn = access.signIn();
 
     @BeforeEach
     void addAdministrator() {
-        signIn.ensureAdministrator("anna", "anna@example.org", "correct");
+        access.users().ensureAdministrator("anna", "anna@example.org", "correct");
     }
 
     @Test
     void thePasswordOpensAndNothingElseDoes() {
-        assertThat(signIn.login("anna", "correct")).isInstanceOf(Outcome.Done.class);
-        assertThat(signIn.login("ANNA@example.org", "correct")).isInstanceOf(Outcome.Done.class);
-        assertThat(signIn.login("anna", "Correct")).isEqualTo(Outcome.refused(new WrongPassword()));
-        assertThat(signIn.login("anna", "")).isEqualTo(Outcome.refused(new WrongPassword()));
-        assertThat(signIn.login("nobody", "correct")).isEqualTo(Outcome.refused(new WrongPassword()));
+        assertThat(login("anna", "correct")).isInstanceOf(Outcome.Done.class);
+        assertThat(login("ANNA@example.org", "correct")).isInstanceOf(Outcome.Done.class);
+        assertThat(login("anna", "Correct")).isEqualTo(Outcome.refused(new WrongPassword()));
+        assertThat(login("anna", "")).isEqualTo(Outcome.refused(new WrongPassword()));
+        assertThat(login("nobody", "correct")).isEqualTo(Outcome.refused(new WrongPassword()));
     }
 
     @Test
     void theFirstAdministratorIsMadeOnce() {
-        signIn.ensureAdministrator("mallory", null, "other");
+        access.users().ensureAdministrator("mallory", null, "other");
 
-        assertThat(signIn.login("mallory", "other")).isEqualTo(Outcome.refused(new WrongPassword()));
+        assertThat(login("mallory", "other")).isEqualTo(Outcome.refused(new WrongPassword()));
     }
 
     @Test
     void anAccessTokenSaysWhoCallsUntilItExpires() {
         Tokens tokens = login();
 
-        Caller caller = signIn.authenticate(tokens.access()).get();
+        Caller caller = access.callers().identify(tokens.access()).get();
         assertThat(caller.name()).isEqualTo("anna");
-        assertThat(caller.role()).isEqualTo(Role.ADMINISTRATOR);
+        assertThat(caller.permissions()).isEqualTo(Role.ADMINISTRATOR.permissions());
 
         now = now.plus(SignIn.ACCESS).minusMillis(1);
-        assertThat(signIn.authenticate(tokens.access())).isInstanceOf(Outcome.Done.class);
+        assertThat(access.callers().identify(tokens.access())).isInstanceOf(Outcome.Done.class);
         now = now.plusMillis(1);
-        assertThat(signIn.authenticate(tokens.access())).isEqualTo(invalid());
+        assertThat(access.callers().identify(tokens.access())).isEqualTo(invalid());
     }
 
     @Test
     void aTokenIsGoodForItsOwnPurposeOnly() {
         Tokens tokens = login();
 
-        assertThat(signIn.authenticate(tokens.refresh())).isEqualTo(invalid());
+        assertThat(access.callers().identify(tokens.refresh())).isEqualTo(invalid());
         assertThat(signIn.refresh(tokens.access())).isEqualTo(invalid());
-        assertThat(signIn.authenticate("nonsense")).isEqualTo(invalid());
+        assertThat(access.callers().identify("nonsense")).isEqualTo(invalid());
     }
 
     @Test
     void aRefreshGivesNewTokensAndTheOldOnesAreDead() {
         Tokens first = login();
-        assertThat(signIn.authenticate(first.access())).isInstanceOf(Outcome.Done.class);
+        assertThat(access.callers().identify(first.access())).isInstanceOf(Outcome.Done.class);
 
         Tokens second = signIn.refresh(first.refresh()).get();
 
-        assertThat(signIn.authenticate(first.access())).isEqualTo(invalid());
-        assertThat(signIn.authenticate(second.access())).isInstanceOf(Outcome.Done.class);
+        assertThat(access.callers().identify(first.access())).isEqualTo(invalid());
+        assertThat(access.callers().identify(second.access())).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void aRefreshTokenThatIsUsedTwiceEndsTheWholeSignIn() {
         Tokens first = login();
         Tokens second = signIn.refresh(first.refresh()).get();
-        assertThat(signIn.authenticate(second.access())).isInstanceOf(Outcome.Done.class);
+        assertThat(access.callers().identify(second.access())).isInstanceOf(Outcome.Done.class);
 
         assertThat(signIn.refresh(first.refresh())).isEqualTo(invalid());
 
-        assertThat(signIn.authenticate(second.access())).isEqualTo(invalid());
+        assertThat(access.callers().identify(second.access())).isEqualTo(invalid());
         assertThat(signIn.refresh(second.refresh())).isEqualTo(invalid());
     }
 
@@ -101,27 +101,27 @@ class SignInTest {
     void afterALogoutNothingOfTheSignInIsGoodForAnything() {
         Tokens tokens = login();
         Tokens other = login();
-        Caller caller = signIn.authenticate(tokens.access()).get();
+        Caller caller = access.callers().identify(tokens.access()).get();
 
         signIn.logout(Objects.requireNonNull(caller.session()));
 
-        assertThat(signIn.authenticate(tokens.access())).isEqualTo(invalid());
+        assertThat(access.callers().identify(tokens.access())).isEqualTo(invalid());
         assertThat(signIn.refresh(tokens.refresh())).isEqualTo(invalid());
-        assertThat(signIn.authenticate(other.access())).isInstanceOf(Outcome.Done.class);
+        assertThat(access.callers().identify(other.access())).isInstanceOf(Outcome.Done.class);
     }
 
     /// Another hub on the same database may have ended it.
     @Test
     void anEndThatHappenedElsewhereIsNoticedSoon() {
         Tokens tokens = login();
-        signIn.authenticate(tokens.access());
-        SignIn elsewhere = new SignIn(database, () -> now, new SecureRandom());
-        Caller caller = elsewhere.authenticate(tokens.access()).get();
-        elsewhere.logout(Objects.requireNonNull(caller.session()));
+        access.callers().identify(tokens.access());
+        Access elsewhere = Access.of(database, () -> now);
+        Caller caller = elsewhere.callers().identify(tokens.access()).get();
+        elsewhere.signIn().logout(Objects.requireNonNull(caller.session()));
 
         now = now.plus(Duration.ofSeconds(30));
 
-        assertThat(signIn.authenticate(tokens.access())).isEqualTo(invalid());
+        assertThat(access.callers().identify(tokens.access())).isEqualTo(invalid());
     }
 
     @Test
@@ -135,7 +135,11 @@ class SignInTest {
     }
 
     private Tokens login() {
-        return signIn.login("anna", "correct").get();
+        return login("anna", "correct").get();
+    }
+
+    private Outcome<Tokens, AccessRefusal> login(String name, String password) {
+        return signIn.login(name, password, Access.HERE);
     }
 
     private static <T> Outcome<T, AccessRefusal> invalid() {

@@ -1,6 +1,8 @@
 package org.printyard.server.config;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Network;
+import org.printyard.dialects.http.Perimeter;
 import org.printyard.domain.access.Role;
 
 /// The hub's settings, all of them checked.
@@ -34,8 +37,8 @@ public record Configuration(
         String adminUsername,
         @Nullable String adminEmail,
         @Nullable String adminPassword,
-        List<Network> trustedNetworks,
-        Role trustedRole,
+        Perimeter perimeter,
+        boolean rateLimited,
         @Nullable Tls tls,
         Logs logs,
         int backupKeep,
@@ -44,7 +47,7 @@ public record Configuration(
     static final String PREFIX = "PRINTYARD_";
 
     /// Announced for the next versions; setting them already now is no mistake.
-    private static final Set<String> ANNOUNCED = Set.of("DEBUG", "PUBLIC_URL", "RATE_LIMIT", "TRUSTED_PROXIES");
+    private static final Set<String> ANNOUNCED = Set.of("DEBUG");
 
     /// Each daily backup is as large as the database.
     private static final int MOST_BACKUPS = 100;
@@ -71,7 +74,6 @@ public record Configuration(
     }
 
     public Configuration {
-        trustedNetworks = List.copyOf(trustedNetworks);
         given = List.copyOf(given);
         withoutEffect = List.copyOf(withoutEffect);
     }
@@ -121,8 +123,12 @@ public record Configuration(
                 values.get(Setting.ADMIN_USERNAME),
                 values.find(Setting.ADMIN_EMAIL),
                 values.find(Setting.ADMIN_PASSWORD),
-                values.networks(),
-                values.role(),
+                new Perimeter(
+                        values.networks(Setting.TRUSTED_NETWORKS),
+                        values.role(),
+                        values.networks(Setting.TRUSTED_PROXIES),
+                        values.publicUrl()),
+                values.isOn(Setting.RATE_LIMIT),
                 values.tls(data),
                 values.logs(data),
                 values.backupKeep(),
@@ -211,8 +217,38 @@ public record Configuration(
             return url;
         }
 
-        List<Network> networks() {
-            String text = find(Setting.TRUSTED_NETWORKS);
+        boolean isOn(Setting setting) {
+            return switch (get(setting)) {
+                case "on", "true" -> true;
+                case "off", "false" -> false;
+                default -> throw wrong(setting, "on or off");
+            };
+        }
+
+        @Nullable
+        URI publicUrl() {
+            String text = find(Setting.PUBLIC_URL);
+            if (text == null) {
+                return null;
+            }
+            try {
+                URI url = new URI(text);
+                boolean isWeb = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+                boolean isBare = url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
+                if (isWeb
+                        && isBare
+                        && url.getHost() != null
+                        && url.getPath().replace("/", "").isEmpty()) {
+                    return url;
+                }
+            } catch (URISyntaxException _) {
+                // said below
+            }
+            throw wrong(Setting.PUBLIC_URL, "an address like https://print.example.org, without a path");
+        }
+
+        List<Network> networks(Setting setting) {
+            String text = find(setting);
             if (text == null) {
                 return List.of();
             }
@@ -223,7 +259,7 @@ public record Configuration(
                         .map(Network::parse)
                         .toList();
             } catch (IllegalArgumentException e) {
-                throw wrong(Setting.TRUSTED_NETWORKS, "networks like 192.168.1.0/24 (" + e.getMessage() + ")");
+                throw wrong(setting, "networks like 192.168.1.0/24 (" + e.getMessage() + ")");
             }
         }
 

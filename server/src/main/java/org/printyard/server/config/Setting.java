@@ -11,9 +11,17 @@ public enum Setting {
     DATABASE_URL(null, "`jdbc:postgresql://…` for PostgreSQL; default: SQLite in the data folder"),
     ADMIN_USERNAME("admin", "The first administrator's name, used when there are no users yet"),
     ADMIN_EMAIL(null, "The first administrator's e-mail address, to sign in with instead of the name"),
-    ADMIN_PASSWORD(null, "The first administrator's password; without it no administrator is created"),
+    ADMIN_PASSWORD(
+            null,
+            "The first administrator's password; without it the log tells a one-time code to set the hub up with"),
     TRUSTED_NETWORKS(null, "Networks like `192.168.1.0/24`, with commas, whose callers need no credentials"),
     TRUSTED_ROLE("operator", "What those callers are: administrator, operator, member or viewer"),
+    TRUSTED_PROXIES(
+            null,
+            "Addresses of reverse proxies, with commas, whose `X-Forwarded-For`, `-Proto` and `-Host` are believed"),
+    PUBLIC_URL(null, "The address others use, like `https://print.example.org`; default: the one they used"),
+    RATE_LIMIT(
+            "on", "`on`: API keys may call the paths of Bambuddy's API as often as it documents; `off`: as they like"),
     TLS_CERTIFICATE(
             null, "A PEM file with the certificate and its chain; with `PRINTYARD_TLS_KEY` the port is HTTPS only"),
     TLS_KEY(null, "A PEM file with the certificate's private key, without a passphrase"),

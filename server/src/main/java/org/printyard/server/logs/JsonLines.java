@@ -20,7 +20,7 @@ final class JsonLines extends LayoutBase<ILoggingEvent> {
         add(line, "logger", event.getLoggerName());
         String thread = event.getThreadName();
         if (thread != null && !thread.isEmpty()) {
-            // Virtual threads have no name.
+            // A virtual thread need not have a name.
             add(line, "thread", thread);
         }
         add(line, "message", Clean.text(event.getFormattedMessage()));

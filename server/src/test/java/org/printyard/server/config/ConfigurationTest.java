@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,8 +49,8 @@ class ConfigurationTest {
         assertThat(usual.databaseUrl()).isNull();
         assertThat(usual.adminUsername()).isEqualTo("admin");
         assertThat(usual.adminPassword()).isNull();
-        assertThat(usual.trustedNetworks()).isEmpty();
-        assertThat(usual.trustedRole()).isEqualTo(Role.OPERATOR);
+        assertThat(usual.perimeter().trusted()).isEmpty();
+        assertThat(usual.perimeter().trustedRole()).isEqualTo(Role.OPERATOR);
         assertThat(usual.withoutEffect()).isEmpty();
     }
 
@@ -88,7 +89,8 @@ class ConfigurationTest {
     @Test
     void networksAreSeparatedByCommas() {
         assertThat(of(Map.of("PRINTYARD_TRUSTED_NETWORKS", " 192.168.1.0/24, 10.0.0.7 ,, fd00::/8"))
-                        .trustedNetworks())
+                        .perimeter()
+                        .trusted())
                 .containsExactly(Network.parse("192.168.1.0/24"), Network.parse("10.0.0.7"), Network.parse("fd00::/8"));
     }
 
@@ -105,7 +107,8 @@ class ConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"viewer", "Viewer", "VIEWER"})
     void aRoleInAnyCase(String role) {
-        assertThat(of(Map.of("PRINTYARD_TRUSTED_ROLE", role)).trustedRole()).isEqualTo(Role.VIEWER);
+        assertThat(of(Map.of("PRINTYARD_TRUSTED_ROLE", role)).perimeter().trustedRole())
+                .isEqualTo(Role.VIEWER);
     }
 
     @Test
@@ -139,8 +142,8 @@ class ConfigurationTest {
         assertThat(file.port()).isEqualTo(8090);
         assertThat(file.adminUsername()).isEqualTo("yard");
         assertThat(file.adminPassword()).isEqualTo(SECRET);
-        assertThat(file.trustedNetworks()).hasSize(2);
-        assertThat(file.trustedRole()).isEqualTo(Role.MEMBER);
+        assertThat(file.perimeter().trusted()).hasSize(2);
+        assertThat(file.perimeter().trustedRole()).isEqualTo(Role.MEMBER);
     }
 
     @Test
@@ -176,7 +179,9 @@ class ConfigurationTest {
         Files.writeString(data.resolve("printyard.yaml"), "port: 8090\ntrusted_role: member\n");
         Configuration both = Configuration.of(Map.of("PRINTYARD_PORT", "8091", "PRINTYARD_TRUSTED_ROLE", " "), data);
         assertThat(both.port()).isEqualTo(8091);
-        assertThat(both.trustedRole()).as("an empty variable says nothing").isEqualTo(Role.MEMBER);
+        assertThat(both.perimeter().trustedRole())
+                .as("an empty variable says nothing")
+                .isEqualTo(Role.MEMBER);
     }
 
     @Test
@@ -235,9 +240,40 @@ class ConfigurationTest {
 
     @Test
     void announcedSettingsAreAcceptedAndNamed() {
-        assertThat(of(Map.of("PRINTYARD_RATE_LIMIT", "off", "PRINTYARD_DEBUG", "true"))
-                        .withoutEffect())
-                .containsExactlyInAnyOrderElementsOf(List.of("PRINTYARD_RATE_LIMIT", "PRINTYARD_DEBUG"));
+        assertThat(of(Map.of("PRINTYARD_DEBUG", "true")).withoutEffect()).containsExactly("PRINTYARD_DEBUG");
+    }
+
+    @Test
+    void rateLimitsAreOnUnlessTurnedOff() {
+        assertThat(of(Map.of()).rateLimited()).isTrue();
+        assertThat(of(Map.of("PRINTYARD_RATE_LIMIT", "off")).rateLimited()).isFalse();
+        assertThatExceptionOfType(ConfigurationError.class)
+                .isThrownBy(() -> of(Map.of("PRINTYARD_RATE_LIMIT", "sometimes")))
+                .withMessageContaining("on or off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://print.example.org", "http://192.168.1.5:8080", "http://printyard/"})
+    void aPublicAddress(String url) {
+        assertThat(of(Map.of("PRINTYARD_PUBLIC_URL", url)).perimeter().publicUrl())
+                .isEqualTo(URI.create(url));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "print.example.org",
+                "ftp://print.example.org",
+                "https://",
+                "https://a.b/path",
+                "https://u:p@a.b",
+                "https://a.b?x",
+                "http://a b"
+            })
+    void whatIsNoPublicAddress(String url) {
+        assertThatExceptionOfType(ConfigurationError.class)
+                .isThrownBy(() -> of(Map.of("PRINTYARD_PUBLIC_URL", url)))
+                .withMessageContaining("PRINTYARD_PUBLIC_URL");
     }
 
     @Test

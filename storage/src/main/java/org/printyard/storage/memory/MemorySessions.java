@@ -8,6 +8,7 @@ import org.printyard.domain.access.Session;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.TokenHash;
+import org.printyard.domain.access.UserId;
 
 record MemorySessions(Tables tables) implements SessionStore {
     @Override
@@ -20,6 +21,18 @@ record MemorySessions(Tables tables) implements SessionStore {
         return tables.sessions.rows().values().stream()
                 .filter(session -> session.access().equals(access))
                 .findFirst();
+    }
+
+    @Override
+    public List<Session> listLiving(UserId user, Instant now) {
+        return tables.sessions.rows().descendingMap().values().stream()
+                .filter(session -> session.user().equals(user) && session.endedAt() == null)
+                .filter(session -> now.isBefore(session.accessExpiresAt())
+                        || tables.refreshes.values().stream()
+                                .anyMatch(refresh -> refresh.session().equals(session.id())
+                                        && refresh.usedAt() == null
+                                        && now.isBefore(refresh.expiresAt())))
+                .toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
 import org.printyard.domain.inventory.CatalogueStore;
@@ -165,6 +166,11 @@ final class MemoryStores implements Transaction {
     @Override
     public SessionStore sessions() {
         return new MemorySessions(tables);
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return new MemoryApiKeys(tables);
     }
 
     @Override

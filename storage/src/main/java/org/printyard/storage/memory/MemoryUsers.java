@@ -1,5 +1,7 @@
 package org.printyard.storage.memory;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.printyard.domain.access.User;
@@ -20,6 +22,16 @@ record MemoryUsers(Tables tables) implements UserStore {
     }
 
     @Override
+    public List<User> list() {
+        return List.copyOf(tables.users.rows().values());
+    }
+
+    @Override
+    public List<User> lockAll() {
+        return list();
+    }
+
+    @Override
     public boolean isEmpty() {
         return tables.users.rows().isEmpty();
     }
@@ -35,5 +47,10 @@ record MemoryUsers(Tables tables) implements UserStore {
     @Override
     public void put(User user) {
         tables.users.rows().put(user.id().value(), user);
+    }
+
+    @Override
+    public void remove(UserId id, Instant now) {
+        tables.users.remove(id.value());
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.Session;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.User;
@@ -60,6 +61,7 @@ final class Tables {
     final Table<StockEntry> entries;
     final Table<User> users;
     final Table<Session> sessions;
+    final Table<ApiKey> apiKeys;
     final Map<TokenHash, Session.Refresh> refreshes;
     final Map<String, String> settings;
     final Map<RequestStore.Key, Request> requests;
@@ -76,6 +78,7 @@ final class Tables {
         entries = Table.empty();
         users = Table.empty();
         sessions = Table.empty();
+        apiKeys = Table.empty();
         refreshes = new HashMap<>();
         settings = new TreeMap<>();
         requests = new HashMap<>();
@@ -93,6 +96,7 @@ final class Tables {
         entries = other.entries.copy();
         users = other.users.copy();
         sessions = other.sessions.copy();
+        apiKeys = other.apiKeys.copy();
         refreshes = new HashMap<>(other.refreshes);
         settings = new TreeMap<>(other.settings);
         requests = new HashMap<>(other.requests);

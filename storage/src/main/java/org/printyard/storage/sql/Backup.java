@@ -48,6 +48,7 @@ public final class Backup {
             "hub_user",
             "session",
             "refresh_token",
+            "api_key",
             "request");
 
     /// Those whose ids the database itself counts up.
@@ -61,7 +62,8 @@ public final class Backup {
             "consumption",
             "stock_entry",
             "hub_user",
-            "session");
+            "session",
+            "api_key");
 
     private static final int ROWS_PER_BATCH = 1_000;
 

@@ -2,6 +2,7 @@ package org.printyard.storage.sql;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.UserId;
 
 final class SqlSessions implements SessionStore {
-    private static final String COLUMNS = "user_id, access_hash, access_expires_at, created_at, ended_at";
+    private static final String COLUMNS =
+            "user_id, access_hash, access_expires_at, created_at, last_used_at, address, client, ended_at";
     private static final String SELECT = "SELECT id, " + COLUMNS + " FROM session";
     private static final String INSERT =
-            "INSERT INTO session (" + COLUMNS + ") VALUES (" + SqlText.marks(5) + ") RETURNING id";
+            "INSERT INTO session (" + COLUMNS + ") VALUES (" + SqlText.marks(8) + ") RETURNING id";
     private static final String UPDATE = SqlText.update("session", COLUMNS);
 
     private final Sql sql;
@@ -32,6 +34,14 @@ final class SqlSessions implements SessionStore {
     @Override
     public Optional<Session> find(TokenHash access) {
         return sql.find(SELECT + " WHERE access_hash = ?", SqlSessions::read, access.hex());
+    }
+
+    @Override
+    public List<Session> listLiving(UserId user, Instant now) {
+        return sql.list(SELECT + """
+                 WHERE user_id = ? AND ended_at IS NULL AND (access_expires_at > ? OR EXISTS (
+                SELECT 1 FROM refresh_token r
+                WHERE r.session_id = session.id AND r.used_at IS NULL AND r.expires_at > ?)) ORDER BY id DESC""", SqlSessions::read, user.value(), now, now);
     }
 
     @Override
@@ -76,6 +86,9 @@ final class SqlSessions implements SessionStore {
             session.access().hex(),
             session.accessExpiresAt(),
             session.createdAt(),
+            session.lastUsedAt(),
+            session.from().address(),
+            session.from().client(),
             session.endedAt()
         };
     }
@@ -87,6 +100,8 @@ final class SqlSessions implements SessionStore {
                 new TokenHash(row.text()),
                 row.time(),
                 row.time(),
+                row.time(),
+                new Session.From(row.nullableText(), row.nullableText()),
                 row.nullableTime());
     }
 }

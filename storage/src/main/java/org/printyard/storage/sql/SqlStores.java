@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
 import org.printyard.domain.inventory.CatalogueStore;
@@ -35,6 +36,7 @@ final class SqlStores implements Transaction {
     private final SettingStore settings;
     private final UserStore users;
     private final SessionStore sessions;
+    private final ApiKeyStore apiKeys;
     private final RequestStore requests;
     private final List<Event> events = new ArrayList<>();
     private int depth;
@@ -48,6 +50,7 @@ final class SqlStores implements Transaction {
         settings = new SqlSettings(sql);
         users = new SqlUsers(sql);
         sessions = new SqlSessions(sql);
+        apiKeys = new SqlApiKeys(sql);
         requests = new SqlRequests(sql);
     }
 
@@ -145,6 +148,11 @@ final class SqlStores implements Transaction {
     @Override
     public SessionStore sessions() {
         return sessions;
+    }
+
+    @Override
+    public ApiKeyStore apiKeys() {
+        return apiKeys;
     }
 
     @Override

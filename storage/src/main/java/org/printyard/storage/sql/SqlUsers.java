@@ -1,6 +1,8 @@
 package org.printyard.storage.sql;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.printyard.domain.access.UserStore;
 
 final class SqlUsers implements UserStore {
     private static final String COLUMNS = "username, email, role, password_hash, created_at, updated_at, last_login_at";
-    private static final String SELECT = "SELECT id, " + COLUMNS + " FROM hub_user";
+    private static final String SELECT = "SELECT id, " + COLUMNS + " FROM hub_user WHERE deleted_at IS NULL";
     private static final String INSERT =
             "INSERT INTO hub_user (" + COLUMNS + ") VALUES (" + SqlText.marks(7) + ") RETURNING id";
     private static final String UPDATE = SqlText.update("hub_user", COLUMNS);
@@ -24,20 +26,29 @@ final class SqlUsers implements UserStore {
 
     @Override
     public Optional<User> find(UserId id) {
-        return sql.find(SELECT + " WHERE id = ?", SqlUsers::read, id.value());
+        return sql.find(SELECT + " AND id = ?", SqlUsers::read, id.value());
     }
 
     @Override
     public Optional<User> findByLogin(String usernameOrEmail) {
         // Not in SQL: SQLite knows the case of English letters only. A hub has a handful of users.
-        return sql.list(SELECT + " ORDER BY id", SqlUsers::read).stream()
-                .filter(user -> user.isCalled(usernameOrEmail))
-                .findFirst();
+        return list().stream().filter(user -> user.isCalled(usernameOrEmail)).findFirst();
+    }
+
+    @Override
+    public List<User> list() {
+        return sql.list(SELECT + " ORDER BY id", SqlUsers::read);
+    }
+
+    @Override
+    public List<User> lockAll() {
+        return sql.list(SELECT + " ORDER BY id" + sql.forUpdateOf("hub_user"), SqlUsers::read);
     }
 
     @Override
     public boolean isEmpty() {
-        return sql.find("SELECT 1 FROM hub_user LIMIT 1", Row::longValue).isEmpty();
+        return sql.find("SELECT 1 FROM hub_user WHERE deleted_at IS NULL LIMIT 1", Row::longValue)
+                .isEmpty();
     }
 
     @Override
@@ -49,6 +60,11 @@ final class SqlUsers implements UserStore {
     @Override
     public void put(User user) {
         sql.run(UPDATE, SqlText.append(values(user), user.id().value()));
+    }
+
+    @Override
+    public void remove(UserId id, Instant now) {
+        sql.run("UPDATE hub_user SET deleted_at = ? WHERE id = ?", now, id.value());
     }
 
     private static @Nullable Object[] values(User user) {

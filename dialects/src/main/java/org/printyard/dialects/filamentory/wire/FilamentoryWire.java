@@ -2,7 +2,9 @@ package org.printyard.dialects.filamentory.wire;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.http.Times;
+import org.printyard.domain.access.Role;
 import org.printyard.domain.access.User;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.quantity.Money;
@@ -56,7 +58,7 @@ public final class FilamentoryWire {
             String username,
             @Nullable String email,
             int email_verified,
-            String role,
+            @OneOf(Role.class) String role,
             @Nullable String last_login,
             String created_at,
             String updated_at) {
@@ -79,7 +81,7 @@ public final class FilamentoryWire {
             UserRow user,
             String access_token,
             String refresh_token,
-            String token_type,
+            @OneOf(texts = "bearer") String token_type,
             long expires_in) {
         public static SignedIn of(String message, SignIn.Tokens tokens) {
             return new SignedIn(
@@ -97,5 +99,6 @@ public final class FilamentoryWire {
     public record ErrorRow(String error) {}
 
     /// Who calls without having signed in.
-    public record TrustedRow(String id, String username, String role) {}
+    public record TrustedRow(
+            String id, String username, @OneOf(Role.class) String role) {}
 }

@@ -2,6 +2,7 @@ package org.printyard.dialects.filaments.wire;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.http.Times;
 import org.printyard.domain.inventory.Consumption;
 
@@ -12,7 +13,7 @@ public record ConsumptionWire(
         BigDecimal amount_g,
         @Nullable BigDecimal amount_m,
         @Nullable String print_name,
-        String type,
+        @OneOf(Consumption.Kind.class) String type,
         @Nullable String notes,
         String created_at,
         FilamentWire filament) {

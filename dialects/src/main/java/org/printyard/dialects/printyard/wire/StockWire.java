@@ -5,13 +5,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.http.Times;
 import org.printyard.domain.inventory.Consumption;
+import org.printyard.domain.inventory.DrawPolicy;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockEntry.Cause;
+import org.printyard.domain.inventory.StockLevel;
 import org.printyard.domain.quantity.Celsius;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Money;
@@ -39,11 +42,11 @@ public final class StockWire {
             @Nullable String currency,
             @Nullable String article_number,
             @Nullable String external_id,
-            String draw_policy,
+            @OneOf(DrawPolicy.class) String draw_policy,
             @Nullable BigDecimal low_threshold_g,
             boolean archived,
             BigDecimal remaining_g,
-            String level,
+            @OneOf(StockLevel.class) String level,
             String created_at,
             String updated_at) {
         public static FilamentRow of(FilamentStock stock, Grams defaultThreshold) {
@@ -93,7 +96,10 @@ public final class StockWire {
     public record EntryRow(
             long id,
             long filament_id,
+
+            @OneOf(texts = {"received", "consumed", "measured", "adjusted", "reversed"})
             String kind,
+
             BigDecimal change_g,
             @Nullable Long consumption_id,
             @Nullable BigDecimal asked_g,
@@ -144,7 +150,7 @@ public final class StockWire {
             @Nullable BigDecimal cost,
             @Nullable String currency,
             @Nullable String print_name,
-            String type,
+            @OneOf(Consumption.Kind.class) String type,
             String created_at) {
         public static ConsumptionRow of(Consumption consumption) {
             Money cost = consumption.cost();

@@ -1,0 +1,37 @@
+package org.printyard.dialects.http;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a field or parameter may be, as data: its check refuses everything else, and the contract says so.
+public sealed interface Shape {
+    /// @param min characters; those outside the basic plane count once
+    record Text(int min, int max) implements Shape {}
+
+    /// Text that matches from its first to its last character.
+    record Matching(Pattern pattern) implements Shape {}
+
+    record Choice(List<String> values) implements Shape {
+        public Choice {
+            values = List.copyOf(values);
+        }
+    }
+
+    record Flag() implements Shape {}
+
+    /// @param max [Long#MAX_VALUE] if only the store's own limit counts
+    record Whole(long min, long max) implements Shape {}
+
+    /// @param above true if `min` itself is not allowed
+    record Decimal(BigDecimal min, boolean above, BigDecimal max) implements Shape {}
+
+    /// A date, or a moment, in ISO 8601.
+    record Time() implements Shape {}
+
+    /// A moment, in ISO 8601 with its zone.
+    record Moment() implements Shape {}
+
+    /// @param each what every item may be
+    record Several(Shape each, int min, int max) implements Shape {}
+}

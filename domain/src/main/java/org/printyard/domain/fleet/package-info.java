@@ -1,0 +1,5 @@
+/// Printers.
+@NullMarked
+package org.printyard.domain.fleet;
+
+import org.jspecify.annotations.NullMarked;
