@@ -59,7 +59,7 @@ record Operation(Dialect dialect, Route route) {
                         case POST -> "create";
                         case PUT -> "update";
                         case PATCH -> "patch";
-                        case DELETE -> "delete";
+                        case DELETE -> route.path().endsWith("}") ? "delete" : "deleteAll";
                     });
         }
         return String.join(".", words);

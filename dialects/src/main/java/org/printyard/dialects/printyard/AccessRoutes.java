@@ -102,7 +102,8 @@ final class AccessRoutes {
                         .taking(CURRENT_PASSWORD, NEW_PASSWORD)
                         .answering(204)
                         .refusing(429)
-                        .withoutKey(),
+                        .withoutKey()
+                        .named("me.changePassword"),
                 Route.of(Method.GET, ME + "/sessions", READ, "One's own sign-ins", this::listOwnSessions)
                         .answeringListOf(200, SessionRow.class),
                 Route.of(
