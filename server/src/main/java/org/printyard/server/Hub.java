@@ -93,6 +93,7 @@ public final class Hub implements AutoCloseable {
         Filaments filaments = new Filaments(clock);
         Spools spools = new Spools(clock);
         Consumptions consumptions = new Consumptions(clock);
+        Pages pages = new Pages();
         Door door = new Door(
                 List.of(
                         FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
@@ -103,7 +104,8 @@ public final class Hub implements AutoCloseable {
                 database,
                 new Writes(database, clock),
                 configuration.rateLimited() ? clock : null,
-                new Pages()::find,
+                pages::findFile,
+                pages::findPage,
                 System::nanoTime);
         http = new HttpHost(configuration.host(), configuration.port(), door);
         chores = Executors.newSingleThreadScheduledExecutor(
