@@ -133,6 +133,7 @@ public final class Hub implements AutoCloseable {
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
                 () -> metrics.text(figures));
+        Pages pages = new Pages();
         Door door = new Door(
                 List.of(
                         FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
@@ -144,7 +145,8 @@ public final class Hub implements AutoCloseable {
                 database,
                 new Writes(database, clock),
                 configuration.rateLimited() ? clock : null,
-                new Pages()::find,
+                pages::findFile,
+                pages::findPage,
                 System::nanoTime,
                 handled -> {
                     metrics.count(handled);

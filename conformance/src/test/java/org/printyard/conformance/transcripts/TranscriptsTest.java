@@ -66,8 +66,10 @@ class TranscriptsTest {
         }
 
         TranscriptRun run() throws IOException {
-            if (run == null) {
+            if (hub == null) {
                 hub = HubsUnderTest.open(store);
+            }
+            if (run == null) {
                 run = new TranscriptRun(hub, PublishedContract.of(hub));
             }
             return run;

@@ -76,6 +76,7 @@ public final class Door {
     private final Gate gate;
     private final @Nullable RateLimits limits;
     private final Services services;
+    private final Function<List<String>, Optional<Answer>> files;
     private final Function<List<String>, Optional<Answer>> pages;
     private final LongSupplier ticker;
     private final Consumer<Handled> watch;
@@ -84,7 +85,8 @@ public final class Door {
     private record Wording(String prefix, Dialect dialect) {}
 
     /// @param clock for the rate limits of keys; null for none
-    /// @param pages the user interface: the page at a path of no API, if there is one
+    /// @param files what stands at a closed list of paths, reserved ones among them, whatever the client accepts
+    /// @param pages the user interface: the page at a path of no API, if there is one, for clients that want HTML
     /// @param ticker nanoseconds that only grow, for time-outs
     /// @param watch told of every request when its answer is known; must be quick
     public Door(
@@ -93,6 +95,7 @@ public final class Door {
             Database database,
             Writes writes,
             @Nullable InstantSource clock,
+            Function<List<String>, Optional<Answer>> files,
             Function<List<String>, Optional<Answer>> pages,
             LongSupplier ticker,
             Consumer<Handled> watch) {
@@ -102,6 +105,7 @@ public final class Door {
                 .sorted(Comparator.comparingInt((Wording wording) -> wording.prefix.length())
                         .reversed())
                 .toList();
+        this.files = files;
         this.gate = gate;
         this.limits = clock == null ? null : new RateLimits(clock);
         this.services = new Services(database, writes, new UnchangedAnswers(), new OpenApi(dialects), gate.perimeter());
@@ -195,12 +199,15 @@ public final class Door {
     }
 
     private Optional<Answer> page(Incoming incoming, List<String> path) {
+        if (!incoming.method().equals("GET") && !incoming.method().equals("HEAD")) {
+            return Optional.empty();
+        }
+        Optional<Answer> file = files.apply(path);
+        if (file.isPresent() || (!path.isEmpty() && RESERVED.contains(path.getFirst()))) {
+            return file;
+        }
         String accept = incoming.headerValue("Accept");
-        boolean wanted = (incoming.method().equals("GET") || incoming.method().equals("HEAD"))
-                && (path.isEmpty() || !RESERVED.contains(path.getFirst()))
-                && accept != null
-                && accept.contains("text/html");
-        return wanted ? pages.apply(path) : Optional.empty();
+        return accept != null && accept.contains("text/html") ? pages.apply(path) : Optional.empty();
     }
 
     private static void requireJson(Incoming incoming, Route route) {

@@ -59,7 +59,7 @@ record Operation(Dialect dialect, Route route) {
                         case POST -> "create";
                         case PUT -> "update";
                         case PATCH -> "patch";
-                        case DELETE -> "delete";
+                        case DELETE -> route.path().endsWith("}") ? "delete" : "deleteAll";
                     });
         }
         return String.join(".", words);
@@ -67,7 +67,8 @@ record Operation(Dialect dialect, Route route) {
 
     /// True if the path ends with what is done to one thing: `/api/filaments/{id}/restock`.
     private boolean isAction() {
-        return route.method() != Method.GET && ACTION.matcher(route.path()).matches();
+        return (route.method() == Method.POST || route.method() == Method.PATCH)
+                && ACTION.matcher(route.path()).matches();
     }
 
     private boolean answersMany() {

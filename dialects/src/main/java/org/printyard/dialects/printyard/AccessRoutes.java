@@ -11,6 +11,7 @@ import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Problem.Denied;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
@@ -70,6 +71,8 @@ final class AccessRoutes {
     private static final Field<String> NEW_PASSWORD =
             Field.text("new_password", SHORTEST_PASSWORD, PASSWORD_LENGTH).required();
 
+    private static final Parameter<Long> SESSION = Parameter.whole("session", 1, Long.MAX_VALUE, "The sign-in's id");
+
     private final SetUp setUp;
     private final SignIn signIn;
     private final Users users;
@@ -102,7 +105,8 @@ final class AccessRoutes {
                         .taking(CURRENT_PASSWORD, NEW_PASSWORD)
                         .answering(204)
                         .refusing(429)
-                        .withoutKey(),
+                        .withoutKey()
+                        .named("me.changePassword"),
                 Route.of(Method.GET, ME + "/sessions", READ, "One's own sign-ins", this::listOwnSessions)
                         .answeringListOf(200, SessionRow.class),
                 Route.of(
@@ -119,6 +123,7 @@ final class AccessRoutes {
                                 READ,
                                 "End one of one's own sign-ins",
                                 this::endOwnSession)
+                        .asking(SESSION)
                         .answering(204)
                         .withoutKey());
     }
@@ -152,6 +157,7 @@ final class AccessRoutes {
                                 ADMIN,
                                 "End one of a user's sign-ins",
                                 this::endSession)
+                        .asking(SESSION)
                         .answering(204)
                         .withoutKey());
     }

@@ -64,7 +64,9 @@ class OpenApiTest {
         assertThat(id(route(Method.PUT, "/api/v1/spare-parts/{id}"))).isEqualTo("things.spareParts.update");
         assertThat(id(route(Method.PATCH, "/api/v1/spare-parts/{id}"))).isEqualTo("things.spareParts.patch");
         assertThat(id(route(Method.DELETE, "/api/things/v1/parts/{id}"))).isEqualTo("things.parts.delete");
+        assertThat(id(route(Method.DELETE, "/api/parts"))).isEqualTo("things.parts.deleteAll");
         assertThat(id(route(Method.POST, "/api/parts/{id}/turn-round"))).isEqualTo("things.parts.turnRound");
+        assertThat(id(route(Method.DELETE, "/api/parts/{id}/holes"))).isEqualTo("things.parts.holes.deleteAll");
         assertThat(id(route(Method.GET, "/api/parts/{id}/state"))).isEqualTo("things.parts.state.get");
         assertThat(id(route(Method.GET, "/api/parts").named("parts.all"))).isEqualTo("things.parts.all");
     }

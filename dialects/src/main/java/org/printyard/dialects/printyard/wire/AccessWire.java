@@ -2,8 +2,10 @@ package org.printyard.dialects.printyard.wire;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.http.Times;
 import org.printyard.domain.access.Permission;
+import org.printyard.domain.access.Role;
 import org.printyard.domain.access.Session;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.User;
@@ -21,7 +23,7 @@ public final class AccessWire {
             long id,
             String username,
             @Nullable String email,
-            String role,
+            @OneOf(Role.class) String role,
             String created_at,
             String updated_at,
             @Nullable String last_login) {
@@ -51,8 +53,11 @@ public final class AccessWire {
     public record Me(
             @Nullable Long user_id,
             String name,
+
+            @OneOf(texts = {"session", "api-key", "trusted-network"})
             String via,
-            @Nullable String role,
+
+            @OneOf(Role.class) @Nullable String role,
             List<String> permissions) {
         public static Me of(Caller caller) {
             String via =
