@@ -220,7 +220,6 @@ public final class Hub implements AutoCloseable {
     public void close() {
         http.close();
         chores.close();
-        chores.close();
         try {
             callers.saveLastUse();
         } catch (StoreUnavailable e) {
