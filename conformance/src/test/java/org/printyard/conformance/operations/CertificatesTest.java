@@ -121,10 +121,10 @@ class CertificatesTest {
 
     /// `openssl genpkey -algorithm ed25519 -aes256 -pass pass:x`.
     private static final String ENCRYPTED = """
-            MIGjMF8GCSqGSIb3DQEFDTBSMDEGCSqGSIb3DQEFDDAkBBA5/3OVu2rYPe2C7XPj
-            2MlHAgIIADAMBggqhkiG9w0CCQUAMB0GCWCGSAFlAwQBKgQQ9mXTs3P3aXhKyRAy
-            mSLbZgRAW8S3rl4fZpGTrn1Bfs9c2uZR2y8LyC9+VhYIvLyP3m8Vt0qV1t+Qqmv4
-            i9ZlJ8cRt2rB5zq3t4jQm0Z1n9y4Vg==
+            MIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAhY7SOIs/DqdAICCAAw
+            DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEDP6a2p71fVH36mC6/kD2xUEQIGh
+            3uDRzHDDMx3SLtJi3t1SgWN7hbNssjiGzboQDCAPzkjKvyztLtkO7NSancwPTte5
+            GAy4sU1qbJSkWWk/0sc=
             """;
 
     @Test
