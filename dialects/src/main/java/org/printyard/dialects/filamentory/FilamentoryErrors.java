@@ -13,9 +13,17 @@ final class FilamentoryErrors {
     private FilamentoryErrors() {}
 
     static Answer word(Problem problem) {
-        String text =
-                problem instanceof Problem.Invalid(var violations) ? text(violations.getFirst()) : problem.usualText();
-        return error(problem.usualStatus(), text);
+        return error(problem.usualStatus(), text(problem));
+    }
+
+    private static String text(Problem problem) {
+        if (problem instanceof Problem.Invalid(var violations)) {
+            return text(violations.getFirst());
+        }
+        // Who names the job in the body has never heard of the header.
+        return problem instanceof Problem.KeyReused
+                ? "This Idempotency-Key or job_id was already used for another amount; nothing was changed"
+                : problem.usualText();
     }
 
     private static String text(Violation violation) {
