@@ -117,8 +117,6 @@ public final class Hub implements AutoCloseable {
                     configuration.adminUsername(), configuration.adminEmail(), configuration.adminPassword());
         }
         SetUp setUp = new SetUp(users, signIn, random);
-        setUp.code()
-                .ifPresent(code -> log.warn("Nobody can sign in yet. Set the hub up with the one-time code {}", code));
         Filaments filaments = new Filaments(clock);
         Spools spools = new Spools(clock);
         Consumptions consumptions = new Consumptions(clock);
@@ -128,7 +126,7 @@ public final class Hub implements AutoCloseable {
                 () -> certificates == null
                         ? null
                         : (double) certificates.expiresAt().getEpochSecond());
-        BackupFolder backups = backups(place, clock, figures);
+        BackupFolder backups = backups(place, clock, figures, setUp);
         Operations operations = new Operations(
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
@@ -156,23 +154,26 @@ public final class Hub implements AutoCloseable {
                 configuration.host(), configuration.port(), certificates == null ? null : certificates.context(), door);
         plan(new Retention(database, clock), backups, certificates);
         http.start();
-        new Banner(configuration, Version.current(), address(), setUp.code().isPresent())
+        new Banner(configuration, Version.current(), address(), setUp.isNeeded())
                 .lines()
                 .forEach(log::info);
     }
 
-    private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures) {
+    private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures, SetUp setUp) {
         return new BackupFolder(
                 configuration.data().resolve("backups"),
                 place,
                 clock,
                 System::nanoTime,
                 // Forgotten while nobody gets at the database, so that nothing old is remembered anew.
-                restore -> database.exchange(() -> {
-                    restore.run();
-                    callers.forgetAll();
-                    figures.forget();
-                }));
+                restore -> {
+                    database.exchange(() -> {
+                        restore.run();
+                        callers.startAnew();
+                        figures.forget();
+                    });
+                    setUp.offer();
+                });
     }
 
     private void plan(Retention retention, BackupFolder backups, @Nullable Certificates certificates) {

@@ -119,6 +119,12 @@ public final class Callers {
         remembered.clear();
     }
 
+    /// To be called when everything stored has become something else: a key's number may be another key's now.
+    public void startAnew() {
+        usedKeys.clear();
+        remembered.clear();
+    }
+
     /// Writes down when keys were last used, as far as that has changed.
     public void saveLastUse() {
         Map<ApiKeyId, Instant> used = Map.copyOf(usedKeys);

@@ -11,11 +11,16 @@ import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.access.AccessRefusal.AlreadySetUp;
 import org.printyard.domain.access.AccessRefusal.WrongCode;
 import org.printyard.domain.access.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The first start: whoever can read the hub's log may make the first administrator, once.
 public final class SetUp {
+    private static final Logger log = LoggerFactory.getLogger(SetUp.class);
+
     private final Users users;
     private final SignIn signIn;
+    private final Secrets secrets;
 
     /// Null once it was used, and if there are users already.
     private volatile @Nullable String code;
@@ -23,11 +28,21 @@ public final class SetUp {
     public SetUp(Users users, SignIn signIn, SecureRandom random) {
         this.users = users;
         this.signIn = signIn;
-        this.code = users.isEmpty() ? new Secrets(random).code() : null;
+        this.secrets = new Secrets(random);
+        offer();
     }
 
-    /// For the log of this start; empty if nobody has to set anything up.
-    public Optional<String> code() {
+    /// Tells the log a new code if there is nobody who could sign in: at the start, and after a backup without users
+    /// was put back.
+    public void offer() {
+        code = users.isEmpty() ? secrets.code() : null;
+        if (code != null) {
+            log.warn("Nobody can sign in yet. Set the hub up with the one-time code {}", code);
+        }
+    }
+
+    /// The code that counts now; empty if nobody has to set anything up.
+    Optional<String> code() {
         return Optional.ofNullable(code);
     }
 
