@@ -86,7 +86,7 @@ public final class SignIn {
 
     /// @param login a username or an e-mail address
     public Outcome<Tokens, AccessRefusal> login(String login, String password, From from) {
-        return guarded(login, from.address(), () -> {
+        return guarded("login " + login.strip(), from.address(), () -> {
             Optional<User> found = database.read(stores -> stores.users().findByLogin(login));
             // Outside a transaction: a hash takes longer than a hundred writes.
             boolean matches =
