@@ -13,6 +13,7 @@ import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Problem;
+import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.SignInCookies;
@@ -86,7 +87,10 @@ final class AuthRoutes {
     private static Answer signedIn(Request request, String message, Outcome<SignIn.Tokens, AccessRefusal> outcome) {
         return outcome.fold(
                 tokens -> SignInCookies.set(Answer.ok(SignedIn.of(message, tokens)), tokens, request.isSecure()),
-                refusal -> FilamentoryErrors.word(new Problem.Denied(refusal)));
+                refusal -> {
+                    // The door adds when to come back.
+                    throw new Refused(new Problem.Denied(refusal));
+                });
     }
 
     private Answer logout(Request request) {

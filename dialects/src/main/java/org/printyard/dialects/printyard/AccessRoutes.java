@@ -282,7 +282,8 @@ final class AccessRoutes {
         return new SessionId(request.id("session").orElseThrow(() -> new Refused(new Denied(new Missing("session")))));
     }
 
+    /// @throws Refused always: the door words it and adds when to come back
     private static Answer word(AccessRefusal refusal) {
-        return PrintyardErrors.word(new Denied(refusal));
+        throw new Refused(new Denied(refusal));
     }
 }

@@ -9,6 +9,9 @@ import java.util.function.LongFunction;
 public interface ApiKeyStore {
     Optional<ApiKey> find(ApiKeyId id);
 
+    /// The key, locked until this transaction ends.
+    Optional<ApiKey> lock(ApiKeyId id);
+
     Optional<ApiKey> find(TokenHash hash);
 
     /// In the order in which they were made.

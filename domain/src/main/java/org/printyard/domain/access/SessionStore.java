@@ -7,13 +7,17 @@ import java.util.function.LongFunction;
 
 /// Sign-ins and their refresh tokens.
 public interface SessionStore {
-    Optional<Session> find(SessionId id);
+    /// The session, locked until this transaction ends: so that an end and a refresh at once do not undo each other.
+    Optional<Session> lock(SessionId id);
 
     /// Ended and expired ones, too.
     Optional<Session> find(TokenHash access);
 
     /// Those of a user that can still be used or refreshed, newest first.
     List<Session> listLiving(UserId user, Instant now);
+
+    /// As [#listLiving], locked until this transaction ends.
+    List<Session> lockLiving(UserId user, Instant now);
 
     Session add(LongFunction<Session> row);
 

@@ -15,7 +15,11 @@ public interface UserStore {
     /// In the order in which they were made.
     List<User> list();
 
-    /// As [#list()], locked until this transaction ends: so that the last administrator is not taken twice.
+    /// The user, locked until this transaction ends.
+    Optional<User> lock(UserId id);
+
+    /// As [#list()]; until this transaction ends nobody else adds, changes or locks a user: so that the last
+    /// administrator is not taken twice, nor the first one made twice.
     List<User> lockAll();
 
     boolean isEmpty();

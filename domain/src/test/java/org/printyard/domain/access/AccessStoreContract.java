@@ -36,6 +36,7 @@ public abstract class AccessStoreContract extends StoreContract {
         });
 
         assertOptional(read(stores -> stores.users().find(anna.id()))).contains(later);
+        assertOptional(write(stores -> stores.users().lock(anna.id()))).contains(later);
     }
 
     @Test
@@ -44,7 +45,7 @@ public abstract class AccessStoreContract extends StoreContract {
 
         assertOptional(read(stores -> stores.sessions().find(TokenHash.of("token"))))
                 .contains(session);
-        assertOptional(read(stores -> stores.sessions().find(session.id()))).contains(session);
+        assertOptional(write(stores -> stores.sessions().lock(session.id()))).contains(session);
         assertOptional(read(stores -> stores.sessions().find(TokenHash.of("other"))))
                 .isEmpty();
     }
@@ -71,8 +72,8 @@ public abstract class AccessStoreContract extends StoreContract {
 
         assertCount(write(stores -> stores.sessions().removeExpired(NOON.plusSeconds(2))))
                 .isEqualTo(1);
-        assertOptional(read(stores -> stores.sessions().find(dead.id()))).isEmpty();
-        assertOptional(read(stores -> stores.sessions().find(living.id()))).isPresent();
+        assertOptional(write(stores -> stores.sessions().lock(dead.id()))).isEmpty();
+        assertOptional(write(stores -> stores.sessions().lock(living.id()))).isPresent();
         assertOptional(write(stores -> stores.sessions().lockRefresh(TokenHash.of("r1"))))
                 .isEmpty();
     }
@@ -92,6 +93,8 @@ public abstract class AccessStoreContract extends StoreContract {
 
         assertList(read(stores -> stores.sessions().listLiving(usable.user(), NOON)))
                 .containsExactly(refreshable, usable);
+        assertList(write(stores -> stores.sessions().lockLiving(usable.user(), NOON)))
+                .containsExactly(refreshable, usable);
         assertList(read(stores -> stores.sessions().listLiving(new UserId(99), NOON)))
                 .isEmpty();
     }
@@ -107,6 +110,7 @@ public abstract class AccessStoreContract extends StoreContract {
         assertFlag(read(stores -> stores.users().isEmpty())).isTrue();
         assertOptional(read(stores -> stores.users().find(anna.id()))).isEmpty();
         assertOptional(read(stores -> stores.users().findByLogin("anna"))).isEmpty();
+        assertOptional(write(stores -> stores.users().lock(anna.id()))).isEmpty();
         User other = addUser("Anna", "anna@example.org");
         assertList(read(stores -> stores.users().list())).containsExactly(other);
         assertList(write(stores -> stores.users().lockAll())).containsExactly(other);
@@ -133,6 +137,7 @@ public abstract class AccessStoreContract extends StoreContract {
         assertOptional(read(stores -> stores.apiKeys().find(TokenHash.of("one"))))
                 .contains(narrow);
         assertOptional(read(stores -> stores.apiKeys().find(wide.id()))).contains(wide);
+        assertOptional(write(stores -> stores.apiKeys().lock(wide.id()))).contains(wide);
         assertList(read(stores -> stores.apiKeys().list())).containsExactly(narrow, wide, nowhere);
     }
 
@@ -162,6 +167,7 @@ public abstract class AccessStoreContract extends StoreContract {
         assertOptional(read(stores -> stores.apiKeys().find(TokenHash.of("one"))))
                 .isEmpty();
         assertOptional(read(stores -> stores.apiKeys().find(key.id()))).isEmpty();
+        assertOptional(write(stores -> stores.apiKeys().lock(key.id()))).isEmpty();
         assertList(read(stores -> stores.apiKeys().list())).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.AccessRefusal;
+import org.printyard.domain.access.AccessRefusal.InvalidToken;
 import org.printyard.domain.access.AccessRefusal.Missing;
 import org.printyard.domain.access.AccessRefusal.TooMany;
 import org.printyard.domain.access.ApiKey;
@@ -17,7 +18,6 @@ import org.printyard.domain.access.ApiKeyId;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.UserId;
 import org.printyard.domain.transaction.Database;
-import org.printyard.domain.transaction.Stores;
 
 /// Long-lived keys of programs.
 public final class ApiKeys {
@@ -53,6 +53,10 @@ public final class ApiKeys {
         String secret = secrets.apiKey();
         Instant now = now();
         return database.write(transaction -> {
+            // They may have been removed, with all their keys, since they were let in.
+            if (owner != null && transaction.users().lock(owner).isEmpty()) {
+                return Outcome.refused(new InvalidToken());
+            }
             if (transaction.apiKeys().list().size() >= LIMIT) {
                 return Outcome.refused(new TooMany("API keys", LIMIT));
             }
@@ -77,17 +81,16 @@ public final class ApiKeys {
 
     public Outcome<ApiKey, AccessRefusal> get(ApiKeyId id) {
         callers.saveLastUse();
-        return database.read(stores -> found(stores, id));
+        return database.read(stores -> found(stores.apiKeys().find(id)));
     }
 
-    private static Outcome<ApiKey, AccessRefusal> found(Stores stores, ApiKeyId id) {
-        Optional<ApiKey> key = stores.apiKeys().find(id);
+    private static Outcome<ApiKey, AccessRefusal> found(Optional<ApiKey> key) {
         return key.isPresent() ? Outcome.done(key.get()) : Outcome.refused(new Missing("API key"));
     }
 
     public Outcome<ApiKey, AccessRefusal> edit(ApiKeyId id, UnaryOperator<ApiKey.Terms> change) {
         Outcome<ApiKey, AccessRefusal> outcome = database.write(transaction -> {
-            Outcome<ApiKey, AccessRefusal> found = found(transaction, id);
+            Outcome<ApiKey, AccessRefusal> found = found(transaction.apiKeys().lock(id));
             if (!(found instanceof Outcome.Done<ApiKey, AccessRefusal>(ApiKey key))) {
                 return found;
             }
@@ -101,7 +104,7 @@ public final class ApiKeys {
 
     public Outcome<ApiKey, AccessRefusal> remove(ApiKeyId id) {
         Outcome<ApiKey, AccessRefusal> outcome = database.write(transaction -> {
-            Outcome<ApiKey, AccessRefusal> found = found(transaction, id);
+            Outcome<ApiKey, AccessRefusal> found = found(transaction.apiKeys().lock(id));
             if (found instanceof Outcome.Done) {
                 transaction.apiKeys().remove(id, now());
             }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -104,14 +103,25 @@ final class Attempts {
         }
     }
 
-    /// A try to sign in under a name that need not exist.
-    synchronized Try of(String login, InetAddress address) {
+    /// A try to guess a secret.
+    ///
+    /// @param secret what it opens, which need not exist; in any case of letters
+    synchronized Try of(String secret, InetAddress address) {
         String network = network(address);
-        String user = login.strip().toLowerCase(Locale.ROOT);
+        String user = folded(secret.strip());
         String place = "user and address " + network + " " + user;
         return knownPlaces.containsKey(place)
                 ? new Try(List.of("address " + network, place), place)
                 : new Try(List.of("address " + network, place, "user " + user), place);
+    }
+
+    /// As [String#equalsIgnoreCase] compares, by which names are found: more letters than a lower case tells are alike.
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            folded.append(Character.toLowerCase(Character.toUpperCase(text.charAt(i))));
+        }
+        return folded.toString();
     }
 
     /// Of an IPv6 address the half that a provider gives to one household.

@@ -86,7 +86,7 @@ public final class SignIn {
 
     /// @param login a username or an e-mail address
     public Outcome<Tokens, AccessRefusal> login(String login, String password, From from) {
-        return guarded(login, from.address(), () -> {
+        return guarded("login " + login.strip(), from.address(), () -> {
             Optional<User> found = database.read(stores -> stores.users().findByLogin(login));
             // Outside a transaction: a hash takes longer than a hundred writes.
             boolean matches =
@@ -123,7 +123,7 @@ public final class SignIn {
     Outcome<Tokens, AccessRefusal> start(Transaction transaction, User user, From from) {
         Instant now = now();
         // Their password may have been changed, or they removed, while it was checked.
-        Optional<User> current = transaction.users().find(user.id()).filter(found -> found.passwordHash()
+        Optional<User> current = transaction.users().lock(user.id()).filter(found -> found.passwordHash()
                 .equals(user.passwordHash()));
         if (current.isEmpty()) {
             return Outcome.refused(new WrongPassword());
@@ -176,7 +176,7 @@ public final class SignIn {
             return new Refreshed(null, null);
         }
         Session.Refresh refresh = found.get();
-        Session session = transaction.sessions().find(refresh.session()).orElseThrow();
+        Session session = transaction.sessions().lock(refresh.session()).orElseThrow();
         if (session.endedAt() != null || !now.isBefore(refresh.expiresAt())) {
             return new Refreshed(null, null);
         }
@@ -197,7 +197,7 @@ public final class SignIn {
 
     /// Ends a sign-in: none of its tokens is good for anything afterwards.
     public void logout(SessionId id) {
-        var _ = endAll(transaction -> transaction.sessions().find(id).stream().toList());
+        var _ = endAll(transaction -> transaction.sessions().lock(id).stream().toList());
     }
 
     /// Those of a user that can still be used or refreshed, newest first.
@@ -206,7 +206,7 @@ public final class SignIn {
     }
 
     public Outcome<SessionId, AccessRefusal> endSession(UserId user, SessionId id) {
-        int ended = endAll(transaction -> transaction.sessions().listLiving(user, now()).stream()
+        int ended = endAll(transaction -> transaction.sessions().lockLiving(user, now()).stream()
                 .filter(session -> session.id().equals(id))
                 .toList());
         return ended == 0 ? Outcome.refused(new Missing("session")) : Outcome.done(id);
@@ -215,7 +215,7 @@ public final class SignIn {
     /// @param except the one to keep; null for none
     /// @return how many
     public int endSessions(UserId user, @Nullable SessionId except) {
-        return endAll(transaction -> transaction.sessions().listLiving(user, now()).stream()
+        return endAll(transaction -> transaction.sessions().lockLiving(user, now()).stream()
                 .filter(session -> !session.id().equals(except))
                 .toList());
     }

@@ -195,7 +195,7 @@ public final class Users {
 
     private void endSessions(Transaction transaction, UserId user, @Nullable SessionId keep) {
         Instant now = now();
-        for (Session session : transaction.sessions().listLiving(user, now)) {
+        for (Session session : transaction.sessions().lockLiving(user, now)) {
             if (!session.id().equals(keep)) {
                 transaction.sessions().put(session.ended(now));
             }

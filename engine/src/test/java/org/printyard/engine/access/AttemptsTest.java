@@ -26,6 +26,16 @@ class AttemptsTest {
         assertThat(fail("anna", "192.0.2.2")).as("another address").isNull();
     }
 
+    /// Users are found by names in which Java takes more letters for the same than a lower case tells.
+    @Test
+    void everySpellingOfANameIsTheSame() {
+        for (String spelling : new String[] {"isis", "ISIS", "\u0131sis", "\u0130s\u0131s", "i\u017fis"}) {
+            assertThat("isis".equalsIgnoreCase(spelling)).as(spelling).isTrue();
+            assertThat(fail(spelling, "192.0.2.1")).as(spelling).isNull();
+        }
+        assertThat(fail("isis", "192.0.2.1")).isEqualTo(Duration.ofSeconds(1));
+    }
+
     @Test
     void theWaitGrowsToAMinuteAndNoFurther() {
         Duration longest = Duration.ZERO;

@@ -17,6 +17,11 @@ record MemoryApiKeys(Tables tables) implements ApiKeyStore {
     }
 
     @Override
+    public Optional<ApiKey> lock(ApiKeyId id) {
+        return find(id);
+    }
+
+    @Override
     public Optional<ApiKey> find(TokenHash hash) {
         return tables.apiKeys.rows().values().stream()
                 .filter(key -> key.hash().equals(hash))

@@ -12,7 +12,7 @@ import org.printyard.domain.access.UserId;
 
 record MemorySessions(Tables tables) implements SessionStore {
     @Override
-    public Optional<Session> find(SessionId id) {
+    public Optional<Session> lock(SessionId id) {
         return Optional.ofNullable(tables.sessions.rows().get(id.value()));
     }
 
@@ -33,6 +33,11 @@ record MemorySessions(Tables tables) implements SessionStore {
                                         && refresh.usedAt() == null
                                         && now.isBefore(refresh.expiresAt())))
                 .toList();
+    }
+
+    @Override
+    public List<Session> lockLiving(UserId user, Instant now) {
+        return listLiving(user, now);
     }
 
     @Override

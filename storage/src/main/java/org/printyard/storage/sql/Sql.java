@@ -64,6 +64,13 @@ final class Sql {
         return product == Product.POSTGRESQL ? " FOR UPDATE OF " + table : "";
     }
 
+    /// Lets others only read the table until this transaction ends: locked rows alone do not keep new ones out.
+    void lockTable(String table) {
+        if (product == Product.POSTGRESQL) {
+            command("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
+        }
+    }
+
     <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
         try {
             PreparedStatement statement = prepare(withLate(sql));

@@ -40,6 +40,11 @@ final class SqlApiKeys implements ApiKeyStore {
     }
 
     @Override
+    public Optional<ApiKey> lock(ApiKeyId id) {
+        return sql.find(SELECT + " AND id = ?" + sql.forUpdateOf("api_key"), SqlApiKeys::read, id.value());
+    }
+
+    @Override
     public Optional<ApiKey> find(TokenHash hash) {
         return sql.find(SELECT + " AND hash = ?", SqlApiKeys::read, hash.hex());
     }

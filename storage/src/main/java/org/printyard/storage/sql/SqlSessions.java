@@ -16,6 +16,10 @@ final class SqlSessions implements SessionStore {
     private static final String COLUMNS =
             "user_id, access_hash, access_expires_at, created_at, last_used_at, address, client, ended_at";
     private static final String SELECT = "SELECT id, " + COLUMNS + " FROM session";
+    private static final String LIVING = SELECT + """
+             WHERE user_id = ? AND ended_at IS NULL AND (access_expires_at > ? OR EXISTS (
+            SELECT 1 FROM refresh_token r
+            WHERE r.session_id = session.id AND r.used_at IS NULL AND r.expires_at > ?)) ORDER BY id DESC""";
     private static final String INSERT =
             "INSERT INTO session (" + COLUMNS + ") VALUES (" + SqlText.marks(8) + ") RETURNING id";
     private static final String UPDATE = SqlText.update("session", COLUMNS);
@@ -27,8 +31,8 @@ final class SqlSessions implements SessionStore {
     }
 
     @Override
-    public Optional<Session> find(SessionId id) {
-        return sql.find(SELECT + " WHERE id = ?", SqlSessions::read, id.value());
+    public Optional<Session> lock(SessionId id) {
+        return sql.find(SELECT + " WHERE id = ?" + sql.forUpdateOf("session"), SqlSessions::read, id.value());
     }
 
     @Override
@@ -38,10 +42,12 @@ final class SqlSessions implements SessionStore {
 
     @Override
     public List<Session> listLiving(UserId user, Instant now) {
-        return sql.list(SELECT + """
-                 WHERE user_id = ? AND ended_at IS NULL AND (access_expires_at > ? OR EXISTS (
-                SELECT 1 FROM refresh_token r
-                WHERE r.session_id = session.id AND r.used_at IS NULL AND r.expires_at > ?)) ORDER BY id DESC""", SqlSessions::read, user.value(), now, now);
+        return sql.list(LIVING, SqlSessions::read, user.value(), now, now);
+    }
+
+    @Override
+    public List<Session> lockLiving(UserId user, Instant now) {
+        return sql.list(LIVING + sql.forUpdateOf("session"), SqlSessions::read, user.value(), now, now);
     }
 
     @Override

@@ -41,8 +41,14 @@ final class SqlUsers implements UserStore {
     }
 
     @Override
+    public Optional<User> lock(UserId id) {
+        return sql.find(SELECT + " AND id = ?" + sql.forUpdateOf("hub_user"), SqlUsers::read, id.value());
+    }
+
+    @Override
     public List<User> lockAll() {
-        return sql.list(SELECT + " ORDER BY id" + sql.forUpdateOf("hub_user"), SqlUsers::read);
+        sql.lockTable("hub_user");
+        return list();
     }
 
     @Override
