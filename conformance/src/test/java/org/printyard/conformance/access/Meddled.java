@@ -114,6 +114,16 @@ final class Meddled implements Database {
     }
 
     @Override
+    public Load load() {
+        return database.load();
+    }
+
+    @Override
+    public About about() {
+        return database.about();
+    }
+
+    @Override
     public String version() {
         return database.version();
     }

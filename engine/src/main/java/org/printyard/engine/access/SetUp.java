@@ -42,7 +42,7 @@ public final class SetUp {
     }
 
     /// The code that counts now; empty if nobody has to set anything up.
-    Optional<String> code() {
+    public Optional<String> code() {
         return Optional.ofNullable(code);
     }
 
