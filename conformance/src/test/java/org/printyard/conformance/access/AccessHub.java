@@ -175,6 +175,22 @@ final class AccessHub implements AutoCloseable {
         return rawBytes(request.append("Connection: close\r\n\r\n").append(body).toString());
     }
 
+    /// The head of the answer to exactly this: some connections stay open after it.
+    String rawHead(String request) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), hub.address().getPort())) {
+            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int c = socket.getInputStream().read();
+                assertThat(c).as("an answer to " + request).isNotNegative();
+                head.append((char) c);
+            }
+            return head.toString();
+        }
+    }
+
     /// Sends exactly this, and reads until the hub closes the connection.
     String rawBytes(String request) throws IOException {
         try (Socket socket =

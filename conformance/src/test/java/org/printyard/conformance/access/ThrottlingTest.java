@@ -101,6 +101,21 @@ class ThrottlingTest {
     }
 
     @Test
+    void aSetUpCodeIsGuessedSlowlyToo() throws Exception {
+        try (AccessHub hub = AccessHub.start(data, "PRINTYARD_ADMIN_PASSWORD", "")) {
+            String guess =
+                    "{\"code\": \"WRNG-CADE-2345\", \"username\": \"mallory\", \"password\": \"" + PASSWORD + "\"}";
+            Response answer = hub.send("POST", "/api/printyard/v1/setup", guess);
+            for (int i = 0; i < 20 && answer.status() == 401; i++) {
+                answer = hub.send("POST", "/api/printyard/v1/setup", guess);
+            }
+            assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(hub.send("GET", "/api/printyard/v1/setup", "").body()).isEqualTo("{\"needed\":true}");
+        }
+    }
+
+    @Test
     void anAnswerTellsNothingAboutNames() throws Exception {
         try (AccessHub hub = AccessHub.start(data)) {
             Response wrongPassword = hub.tryLogin("admin", "a wrong password");

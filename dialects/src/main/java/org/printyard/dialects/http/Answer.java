@@ -24,7 +24,13 @@ public record Answer(
     private static final byte[] NOTHING = {};
 
     /// @param value may occur several times under one name, as `Set-Cookie` does
-    public record Header(String name, String value) {}
+    public record Header(String name, String value) {
+        /// Without its value, which may be a cookie.
+        @Override
+        public String toString() {
+            return "Header[" + name + "]";
+        }
+    }
 
     /// Writes a body of any length, on the request's own thread, for as long as the client listens.
     @FunctionalInterface

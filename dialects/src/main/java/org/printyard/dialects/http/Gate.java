@@ -30,7 +30,10 @@ public record Gate(Callers callers, Perimeter perimeter) {
             @Nullable Permission needed,
             boolean handshake) {
         boolean harmless = SAFE.contains(incoming.method()) && !handshake;
-        if (!harmless && credentials.filter(Credentials::isExplicit).isEmpty() && isForeign(incoming, client)) {
+        // Where nobody needs to be known nobody looks at them, so they prove nothing.
+        boolean explicit =
+                needed != null && credentials.filter(Credentials::isExplicit).isPresent();
+        if (!harmless && !explicit && isForeign(incoming, client)) {
             throw denied(new ForeignOrigin());
         }
         if (needed == null) {

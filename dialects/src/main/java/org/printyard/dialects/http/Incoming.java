@@ -21,6 +21,12 @@ public record Incoming(
         InputStream body,
         InetAddress peer,
         boolean secure) {
+    /// Without the path, in which a key may be.
+    @Override
+    public String toString() {
+        return "Incoming[" + method + "]";
+    }
+
     @Nullable
     String headerValue(String name) {
         return header.apply(name);

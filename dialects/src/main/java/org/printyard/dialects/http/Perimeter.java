@@ -95,8 +95,9 @@ public record Perimeter(
         return header == null ? null : header.toLowerCase(Locale.ROOT);
     }
 
+    /// Never a proxy itself: then it did not say whom it speaks for, and that may be anybody.
     boolean trusts(InetAddress address) {
-        return isIn(trusted, address);
+        return isIn(trusted, address) && !isIn(proxies, address);
     }
 
     private static boolean isIn(List<Network> networks, InetAddress address) {
@@ -137,7 +138,10 @@ public record Perimeter(
             return false;
         }
         String host = origin.substring(scheme + 3).toLowerCase(Locale.ROOT);
-        return host.equals(client.host())
+        // Whoever is on the line can be a page without encryption. The reverse is a proxy that does not say it
+        // encrypts.
+        boolean isWeaker = client.secure() && !origin.regionMatches(true, 0, "https:", 0, 6);
+        return (host.equals(client.host()) && !isWeaker)
                 || (publicUrl != null
                         && origin.equalsIgnoreCase(publicUrl.getScheme() + "://" + publicUrl.getAuthority()));
     }

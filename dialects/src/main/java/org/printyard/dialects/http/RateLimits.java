@@ -8,10 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.printyard.domain.access.ApiKeyId;
 import org.printyard.domain.access.Permission;
+import org.printyard.engine.access.ApiKeys;
 
 /// How often a key may call in any minute: the figures of Bambuddy's documentation. Safe for any number of threads.
 final class RateLimits {
     private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /// As many as all keys there may be can have. Those of keys that are gone are forgotten when there are more.
+    private static final int COUNTED = ApiKeys.LIMIT * RateClass.values().length;
 
     /// What a call costs the hub, and the printers behind it.
     enum RateClass {
@@ -50,8 +54,7 @@ final class RateLimits {
 
     private final InstantSource clock;
 
-    /// The times of the calls of the last minute; a key has at most a hundred of each class, and there are at most a
-    /// thousand keys.
+    /// The times of the calls of the last minute; a key has at most a hundred of each class.
     private final Map<Counted, ArrayDeque<Instant>> calls = new ConcurrentHashMap<>();
 
     RateLimits(InstantSource clock) {
@@ -61,6 +64,9 @@ final class RateLimits {
     /// @param counts false for a call that is not limited, to tell where the key stands all the same
     Standing call(ApiKeyId key, RateClass rateClass, boolean counts) {
         Instant now = clock.instant();
+        if (calls.size() >= COUNTED) {
+            calls.values().removeIf(times -> isOver(times, now));
+        }
         ArrayDeque<Instant> times = calls.computeIfAbsent(new Counted(key, rateClass), _ -> new ArrayDeque<>());
         synchronized (times) {
             while (!times.isEmpty() && !now.isBefore(times.getFirst().plus(WINDOW))) {
@@ -78,5 +84,15 @@ final class RateLimits {
                     reset,
                     exceeded);
         }
+    }
+
+    private static boolean isOver(ArrayDeque<Instant> times, Instant now) {
+        synchronized (times) {
+            return times.isEmpty() || !now.isBefore(times.getLast().plus(WINDOW));
+        }
+    }
+
+    int counted() {
+        return calls.size();
     }
 }

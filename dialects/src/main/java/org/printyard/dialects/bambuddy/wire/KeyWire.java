@@ -90,6 +90,12 @@ public final class KeyWire {
                     qr,
                     svg);
         }
+
+        /// Without the key.
+        @Override
+        public String toString() {
+            return "MadeRow[" + id + "]";
+        }
     }
 
     public record Message(String message) {}

@@ -92,6 +92,12 @@ public final class FilamentoryWire {
                     "bearer",
                     SignIn.ACCESS.toSeconds());
         }
+
+        /// Without the tokens.
+        @Override
+        public String toString() {
+            return "SignedIn[" + user + "]";
+        }
     }
 
     public record Message(String message) {}

@@ -46,6 +46,12 @@ public final class AccessWire {
             return new SignedIn(
                     UserRow.of(tokens.user()), tokens.access(), tokens.refresh(), "bearer", SignIn.ACCESS.toSeconds());
         }
+
+        /// Without the tokens.
+        @Override
+        public String toString() {
+            return "SignedIn[" + user + "]";
+        }
     }
 
     /// @param via `session`, `api-key` or `trusted-network`
