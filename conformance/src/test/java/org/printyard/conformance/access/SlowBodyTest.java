@@ -80,7 +80,8 @@ class SlowBodyTest {
                 null,
                 _ -> Optional.empty(),
                 _ -> Optional.empty(),
-                () -> nanos);
+                () -> nanos,
+                _ -> {});
     }
 
     @Test
