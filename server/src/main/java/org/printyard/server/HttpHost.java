@@ -154,7 +154,7 @@ final class HttpHost implements AutoCloseable {
                         body,
                         peer(request),
                         request.isSecure()));
-                send(answer, !method.equals("HEAD"), response, callback);
+                send(ending(answer, request), !method.equals("HEAD"), response, callback);
             }
             return true;
         }
@@ -163,6 +163,15 @@ final class HttpHost implements AutoCloseable {
             RequestId id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
             response.getHeaders().put(RequestId.HEADER, id.text()).put(RequestId.TRACE_HEADER, id.text());
             return id;
+        }
+
+        /// Says so if the connection ends with this answer, because the body was refused before all of it was there. A
+        /// client that is not told sends its next request into a connection that is being closed.
+        private static Answer ending(Answer answer, Request request) {
+            boolean goesOn = request.consumeAvailable()
+                    || answer.headers().stream()
+                            .anyMatch(header -> header.name().equals("Connection"));
+            return goesOn ? answer : answer.with("Connection", "close");
         }
 
         /// All values of a header that came several times: the last may be a proxy's and the first a forger's.

@@ -67,6 +67,21 @@ class FloodsTest {
         }
     }
 
+    /// Nobody waits for the rest of a body that is refused, and the client is told that its connection ends.
+    @Test
+    void whoIsRefusedBeforeTheBodyIsToldThatTheConnectionEnds() throws Exception {
+        try (AccessHub hub = AccessHub.start(data)) {
+            String head = "POST /api/materials HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+            assertThat(hub.rawHead(head + "Content-Length: 20\r\n\r\n{"))
+                    .startsWith("HTTP/1.1 401")
+                    .contains("Connection: close");
+            assertThat(hub.rawHead(head + "Content-Length: 2\r\n\r\n{}"))
+                    .as("all of it is there")
+                    .startsWith("HTTP/1.1 401")
+                    .doesNotContain("Connection: close");
+        }
+    }
+
     @Test
     void jsonEndsSomewhere() throws Exception {
         try (AccessHub hub = AccessHub.start(data)) {
