@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -34,6 +35,8 @@ import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Incoming;
 import org.printyard.dialects.http.Problem;
 import org.printyard.server.logs.RequestId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Jetty with nothing in it but the door: each request on a virtual thread of its own, errors before the door worded
 /// by the door. Why not Javalin: `docs/decisions/0003-jetty-without-javalin.md`.
@@ -69,13 +72,20 @@ final class HttpHost implements AutoCloseable {
             "Content-Security-Policy",
                     "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'");
 
+    private static final Logger log = LoggerFactory.getLogger(HttpHost.class);
+
     private final Server server;
     private final ServerConnector connector;
     private final Door door;
+    private final SlowHeaders slowHeaders;
+
+    private @Nullable SocketHost sockets;
 
     /// @param tls null for plain HTTP
-    HttpHost(InetAddress host, int port, SslContextFactory.@Nullable Server tls, Door door) {
+    /// @param slowHeaders closes what nothing else would; to be asked now and then by whoever made it
+    HttpHost(InetAddress host, int port, SslContextFactory.@Nullable Server tls, Door door, SlowHeaders slowHeaders) {
         this.door = door;
+        this.slowHeaders = slowHeaders;
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -99,6 +109,7 @@ final class HttpHost implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(slowHeaders);
         server.addConnector(connector);
         long connections = Math.min(
                 Integer.MAX_VALUE,
@@ -134,27 +145,53 @@ final class HttpHost implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException _) {
+            // They had their time, and everything is closed now.
+            log.warn("requests that were still being answered were cut off");
         } catch (Exception e) {
             // Jetty declares no narrower type. The process ends anyway.
             throw new IllegalStateException("cannot stop listening", e);
         }
     }
 
+    private synchronized SocketHost sockets() {
+        if (sockets == null) {
+            sockets = new SocketHost(server);
+        }
+        return sockets;
+    }
+
+    /// Tells every WebSocket that it is over.
+    synchronized void closeSockets() {
+        if (sockets != null) {
+            sockets.close();
+        }
+    }
+
     private final class Entrance extends Handler.Abstract {
         @Override
-        public boolean handle(Request request, Response response, Callback callback) {
+        public boolean handle(Request request, Response response, Callback finished) {
+            Callback callback =
+                    slowHeaders.handling(request.getConnectionMetaData().getConnection(), finished);
             String method = request.getMethod();
+            // What goes on after this request keeps them, to ask again who the caller is.
+            HttpFields headers = request.getHeaders();
             try (RequestId.Logged _ = named(request, response).logged()) {
                 InputStream body = Content.Source.asInputStream(request);
                 Answer answer = door.handle(new Incoming(
                         method,
                         request.getHttpURI().getPath(),
                         request.getHttpURI().getQuery(),
-                        name -> header(request.getHeaders(), name),
+                        name -> header(headers, name),
                         body,
                         peer(request),
                         request.isSecure()));
-                send(ending(answer, request), !method.equals("HEAD"), response, callback);
+                if (answer.upgrade() == null) {
+                    send(ending(answer, request), !method.equals("HEAD"), response, callback);
+                } else if (!sockets().open(answer.upgrade(), request, response, callback)) {
+                    Problem problem = new Problem.BadRequest("This is no WebSocket handshake of version 13");
+                    send(door.refuse(request.getHttpURI().getPath(), problem), true, response, callback);
+                }
             }
             return true;
         }

@@ -29,10 +29,11 @@ import org.printyard.engine.access.Passwords;
 import org.printyard.engine.access.SetUp;
 import org.printyard.engine.access.SignIn;
 import org.printyard.engine.access.Users;
+import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Catalogue;
 import org.printyard.engine.inventory.Consumptions;
 import org.printyard.engine.inventory.Filaments;
-import org.printyard.engine.inventory.Ledger;
+import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
@@ -56,6 +57,7 @@ public final class Hub implements AutoCloseable {
     private final DataLock lock;
     private final RestorableDatabase database;
     private final Callers callers;
+    private final EventLog events;
     private final HttpHost http;
     private final Chores chores = new Chores();
 
@@ -106,7 +108,8 @@ public final class Hub implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Certificates certificates = configuration.tls() == null ? null : new Certificates(configuration.tls(), clock);
         Metrics metrics = new Metrics(Version.current(), System::nanoTime);
-        database = new RestorableDatabase(() -> open.apply(Hub::tell, metrics));
+        events = new EventLog(epoch(), clock, System::nanoTime);
+        database = new RestorableDatabase(() -> open.apply(this::tell, metrics));
         SecureRandom random = new SecureRandom();
         Passwords passwords = new Passwords(random);
         callers = new Callers(database, clock);
@@ -120,6 +123,7 @@ public final class Hub implements AutoCloseable {
         Filaments filaments = new Filaments(clock);
         Spools spools = new Spools(clock);
         Consumptions consumptions = new Consumptions(clock);
+        Settings settings = new Settings();
         HubFigures figures = new HubFigures(
                 database,
                 System::nanoTime,
@@ -134,11 +138,20 @@ public final class Hub implements AutoCloseable {
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
-                        FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
+                        FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock), settings),
                         FilamentoryDialect.of(consumptions, signIn, users),
                         BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
                         PrintyardDialect.of(
-                                filaments, spools, new Ledger(clock), setUp, signIn, users, clock, operations)),
+                                filaments,
+                                spools,
+                                settings,
+                                events,
+                                setUp,
+                                signIn,
+                                users,
+                                clock,
+                                System::nanoTime,
+                                operations)),
                 new Gate(callers, configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -150,13 +163,25 @@ public final class Hub implements AutoCloseable {
                     metrics.count(handled);
                     AccessLog.tell(handled);
                 });
+        SlowHeaders slowHeaders = new SlowHeaders(SlowHeaders.LIMIT, System::nanoTime);
         http = new HttpHost(
-                configuration.host(), configuration.port(), certificates == null ? null : certificates.context(), door);
+                configuration.host(),
+                configuration.port(),
+                certificates == null ? null : certificates.context(),
+                door,
+                slowHeaders);
+        chores.every(
+                "closing slow connections", SlowHeaders.LOOK_SECONDS, SlowHeaders.LOOK_SECONDS, slowHeaders::closeThem);
         plan(new Retention(database, clock), backups, certificates);
         http.start();
         new Banner(configuration, Version.current(), address(), setUp.isNeeded())
                 .lines()
                 .forEach(log::info);
+    }
+
+    /// Differs from start to start, so that a client that comes back after one is told so.
+    private static String epoch() {
+        return Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
     }
 
     private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures, SetUp setUp) {
@@ -171,6 +196,7 @@ public final class Hub implements AutoCloseable {
                         restore.run();
                         callers.startAnew();
                         figures.forget();
+                        events.startAnew();
                     });
                     setUp.offer();
                 });
@@ -190,15 +216,16 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /// Tells the log what a person should know of.
-    private static void tell(List<Event> events) {
-        for (Event event : events) {
+    /// Tells whoever listens, and the log what a person should know of.
+    private void tell(List<Event> happened) {
+        events.tell(happened);
+        for (Event event : happened) {
             if (event instanceof StockEvent.LevelChanged it) {
                 log.info(
                         "filament {} ({}) is {}: {} left",
                         it.filament().value(),
                         it.name().replaceAll("\\p{Cntrl}", "?"),
-                        it.to(),
+                        it.to() == null ? "put away" : it.to(),
                         it.remaining());
             }
         }
@@ -219,6 +246,9 @@ public final class Hub implements AutoCloseable {
     /// Takes no more requests, finishes those it has, and commits what is waiting.
     @Override
     public void close() {
+        // Streams first: each is a request that would not end by itself.
+        http.closeSockets();
+        events.close();
         http.close();
         chores.close();
         try {

@@ -2,12 +2,15 @@ package org.printyard.conformance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,8 @@ class StartAndStopTest {
 
     /// What the command line promises: SIGTERM stops it cleanly within five seconds.
     private static final long STOP_SECONDS = 5;
+
+    private static final int STREAMS = 200;
 
     /// 128 + 15, as every JVM says after SIGTERM.
     private static final int TERMINATED = 143;
@@ -68,6 +73,48 @@ class StartAndStopTest {
             assertThat(data.resolve("printyard.db-wal"))
                     .as("the database was closed: its journal is gone; " + ended.output())
                     .doesNotExist();
+        }
+    }
+
+    /// Half of them server-sent events, half WebSockets; none of them reads, or says goodbye.
+    @Test
+    void aStopDoesNotWaitForStreams(@TempDir Path data) throws Exception {
+        List<Socket> streams = new ArrayList<>();
+        try (HubProcess hub = HubProcess.serve(data, Map.of());
+                Client client = new Client(hub.address())) {
+            for (int i = 0; i < STREAMS; i++) {
+                Socket stream = new Socket(
+                        InetAddress.getLoopbackAddress(), hub.address().getPort());
+                streams.add(stream);
+                String upgrade = i % 2 == 0 ? "" : """
+                        Connection: Upgrade\r
+                        Upgrade: websocket\r
+                        Sec-WebSocket-Version: 13\r
+                        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                        """;
+                String request = "GET /api/printyard/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\n" + upgrade + "\r\n";
+                stream.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                byte[] status = stream.getInputStream().readNBytes(12);
+                assertThat(new String(status, StandardCharsets.US_ASCII))
+                        .isEqualTo(i % 2 == 0 ? "HTTP/1.1 200" : "HTTP/1.1 101");
+            }
+            // So much for each of them that some are in the middle of it.
+            long filament = client.addFilament(new BigDecimal(1));
+            String restock = "{\"quantity\": 1000, \"weight_per_spool_g\": 1}";
+            for (int i = 0; i < 5; i++) {
+                var _ = client.ok("POST", "/api/filaments/" + filament + "/restock", restock);
+            }
+            hub.terminate();
+            HubProcess.Ended ended = hub.awaitEnd(STOP_SECONDS);
+            assertThat(ended.code()).as(ended.output()).isEqualTo(TERMINATED);
+            assertThat(ended.output()).doesNotContain("not clean").doesNotContain("ERROR");
+            assertThat(data.resolve("printyard.db-wal"))
+                    .as("the database was closed: its journal is gone; " + ended.output())
+                    .doesNotExist();
+        } finally {
+            for (Socket stream : streams) {
+                stream.close();
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.printyard.domain.inventory.Allocation;
 import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.ConsumptionStore;
 import org.printyard.domain.inventory.EntryId;
+import org.printyard.domain.inventory.LedgerStore;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEntry;
@@ -29,7 +30,7 @@ final class StockInvariants {
     /// @param all the whole ledger; else its newest entries only
     static void check(Database database, boolean all) {
         database.read(stores -> {
-            List<StockEntry> entries = stores.ledger().list(null, null, all ? Integer.MAX_VALUE : RECENT);
+            List<StockEntry> entries = stores.ledger().list(LedgerStore.Query.newest(all ? Integer.MAX_VALUE : RECENT));
             entries.forEach(entry -> allocationsEqualTheEntry(stores, entry));
             if (all) {
                 weightsEqualTheLedger(stores, entries);

@@ -22,6 +22,7 @@ import org.printyard.domain.inventory.EntryId;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
+import org.printyard.domain.inventory.LedgerStore;
 import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
@@ -200,14 +201,14 @@ final class StockLife {
 
     private String reverse() {
         int back = random.nextInt(30);
-        List<EntryId> recent = database.read(stores -> stores.ledger().list(null, null, 30)).stream()
+        List<EntryId> recent = database.read(stores -> stores.ledger().list(LedgerStore.Query.newest(30))).stream()
                 .map(entry -> entry.id())
                 .toList();
         if (recent.isEmpty()) {
             return "nothing to reverse";
         }
         EntryId id = recent.get(Math.min(back, recent.size() - 1));
-        write(transaction -> ledger.reverse(transaction, id, SOMEBODY));
+        write(transaction -> ledger.reverse(transaction, id, null, SOMEBODY));
         return "reverse " + id;
     }
 

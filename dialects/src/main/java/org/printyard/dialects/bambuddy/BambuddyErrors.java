@@ -47,6 +47,7 @@ final class BambuddyErrors {
             case Problem.TooSlow _ -> "TIMEOUT";
             case Problem.KeyReused _ -> "IDEMPOTENCY_KEY_REUSED";
             case Problem.Unavailable _ -> "UNAVAILABLE";
+            case Problem.TooManyStreams _ -> "TOO_MANY_STREAMS";
             case Problem.Broken _ -> "INTERNAL_ERROR";
         };
     }

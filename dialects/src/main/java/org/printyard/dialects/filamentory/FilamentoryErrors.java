@@ -45,6 +45,7 @@ final class FilamentoryErrors {
                     StockRefusal.Insufficient _,
                     StockRefusal.TooMany _,
                     StockRefusal.OutOfRange _,
+                    StockRefusal.TagInUse _,
                     StockRefusal.AlreadyReversed _,
                     StockRefusal.NotReversible _ -> error(409, "Failed to reduce filament amount: " + refusal.code());
         };

@@ -8,19 +8,21 @@ import org.printyard.dialects.http.Route;
 import org.printyard.engine.inventory.Catalogue;
 import org.printyard.engine.inventory.Consumptions;
 import org.printyard.engine.inventory.Filaments;
+import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Spools;
 
 /// The Filaments API, as its clients know it from SpoolDB. What is served stands in `COVERAGE.md` beside this file.
 public final class FilamentsDialect {
     private FilamentsDialect() {}
 
-    public static Dialect of(Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue) {
+    public static Dialect of(
+            Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue, Settings settings) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new FilamentRoutes(filaments).routes());
         routes.addAll(new SpoolRoutes(spools).routes());
         routes.addAll(new ConsumptionRoutes(consumptions).routes());
         routes.addAll(new CatalogueRoutes(catalogue).routes());
-        routes.addAll(new SettingRoutes().routes());
+        routes.addAll(new SettingRoutes(settings).routes());
         return new Dialect("filaments", List.of("/api"), routes, FilamentsErrors::word).wordingAs(ErrorWire.class);
     }
 }

@@ -51,6 +51,7 @@ final class FilamentsErrors {
             case StockRefusal.TooMany(var what, var limit) -> error(400, "At most " + limit + " " + what);
             case StockRefusal.OutOfRange _ ->
                 error(400, "A spool holds at most " + Grams.MAX.toDecimal().toPlainString() + " g");
+            case StockRefusal.TagInUse _ -> error(409, "Another spool has this tag");
             case StockRefusal.AlreadyReversed _, StockRefusal.NotReversible _ ->
                 error(409, "The stock entry cannot be reversed");
         };
@@ -73,6 +74,7 @@ final class FilamentsErrors {
             case COLOUR -> "Color";
             case TEMPLATE -> "Template";
             case ENTRY -> "Stock entry";
+            case TAG -> "Tag";
         };
     }
 }

@@ -3,8 +3,8 @@ package org.printyard.dialects.filaments;
 import static org.printyard.domain.access.Permission.READ;
 import static org.printyard.domain.access.Permission.WRITE_STOCK;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.printyard.dialects.filaments.wire.ErrorWire;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
@@ -15,13 +15,9 @@ import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Violation;
-import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.Limits;
-import org.printyard.domain.inventory.StockLevel;
-import org.printyard.domain.inventory.StockRefusal;
-import org.printyard.domain.inventory.StockRefusal.TooMany;
-import org.printyard.domain.quantity.Grams;
-import org.printyard.domain.transaction.Transaction;
+import org.printyard.domain.inventory.StockSettings;
+import org.printyard.engine.inventory.Settings;
 
 /// `/api/settings`
 final class SettingRoutes {
@@ -33,6 +29,12 @@ final class SettingRoutes {
 
     /// As a client reads and writes one setting.
     record Setting(String key, String value) {}
+
+    private final Settings settings;
+
+    SettingRoutes(Settings settings) {
+        this.settings = settings;
+    }
 
     List<Route> routes() {
         return List.of(
@@ -71,30 +73,13 @@ final class SettingRoutes {
         if (key.length() > Limits.SETTING_KEY_LENGTH) {
             return invalid(List.of(violation("key must have at most " + Limits.SETTING_KEY_LENGTH + " characters")));
         }
-        if (key.equals(StockLevel.DEFAULT_THRESHOLD_SETTING) && !isMass(value)) {
-            return invalid(List.of(violation("value must be a number of grams from 0 to "
-                    + Grams.MAX.toDecimal().toPlainString() + ", as text")));
+        Optional<String> complaint = StockSettings.complaint(key, value);
+        if (complaint.isPresent()) {
+            return invalid(List.of(violation("value must " + complaint.get())));
         }
         return request.commit(
-                transaction -> put(transaction, new Setting(key, value)),
+                transaction -> settings.put(transaction, key, value).map(_ -> new Setting(key, value)),
                 outcome -> outcome.fold(Answer::ok, FilamentsErrors::word));
-    }
-
-    private static Outcome<Setting, StockRefusal> put(Transaction transaction, Setting setting) {
-        if (transaction.settings().find(setting.key).isEmpty()
-                && transaction.settings().list().size() >= Limits.SETTINGS) {
-            return Outcome.refused(new TooMany("settings", Limits.SETTINGS));
-        }
-        transaction.settings().put(setting.key, setting.value);
-        return Outcome.done(setting);
-    }
-
-    private static boolean isMass(String text) {
-        // Short, so that no exponent makes it slow to look at.
-        if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,9})?")) {
-            return false;
-        }
-        return new BigDecimal(text).compareTo(Grams.MAX.toDecimal()) <= 0;
     }
 
     private static Answer invalid(List<Violation> violations) {

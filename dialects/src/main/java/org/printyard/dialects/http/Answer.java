@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.printyard.engine.Writes;
 
@@ -13,12 +14,14 @@ import org.printyard.engine.Writes;
 /// @param contentType null if there is no body
 /// @param body the whole of it; empty if there is none, or if it is streamed
 /// @param stream writes the body piece by piece; null if `body` is all there is
+/// @param upgrade what goes on over this connection instead of HTTP; null if it stays HTTP
 public record Answer(
         int status,
         List<Header> headers,
         @Nullable String contentType,
         byte[] body,
-        @Nullable Stream stream) {
+        @Nullable Stream stream,
+        @Nullable Upgrade upgrade) {
     public static final String JSON = "application/json; charset=utf-8";
 
     private static final byte[] NOTHING = {};
@@ -39,13 +42,16 @@ public record Answer(
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// @param isStillAllowed asked again and again while it lasts: a sign-in that ended ends it, too
+    public record Upgrade(Conversation conversation, BooleanSupplier isStillAllowed) {}
+
     public Answer {
         headers = List.copyOf(headers);
     }
 
     /// @param wire a record as the client reads it
     public static Answer json(int status, Object wire) {
-        return new Answer(status, List.of(), JSON, Json.write(wire), null);
+        return new Answer(status, List.of(), JSON, Json.write(wire), null, null);
     }
 
     public static Answer ok(Object wire) {
@@ -54,22 +60,26 @@ public record Answer(
 
     /// Bytes of any kind, at once.
     public static Answer of(String contentType, byte[] body) {
-        return new Answer(200, List.of(), contentType, body, null);
+        return new Answer(200, List.of(), contentType, body, null, null);
     }
 
     /// Bytes that are not all there yet, or too many to hold.
     public static Answer streamed(String contentType, Stream stream) {
-        return new Answer(200, List.of(), contentType, NOTHING, stream);
+        return new Answer(200, List.of(), contentType, NOTHING, stream, null);
+    }
+
+    static Answer switched(Conversation conversation, BooleanSupplier isStillAllowed) {
+        return new Answer(101, List.of(), null, NOTHING, null, new Upgrade(conversation, isStillAllowed));
     }
 
     public static Answer noContent() {
-        return new Answer(204, List.of(), null, NOTHING, null);
+        return new Answer(204, List.of(), null, NOTHING, null, null);
     }
 
     public Answer with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Answer(status, more, contentType, body, stream);
+        return new Answer(status, more, contentType, body, stream, upgrade);
     }
 
     Writes.Reply toReply() {
@@ -78,7 +88,8 @@ public record Answer(
 
     static Answer of(Writes.Reply reply) {
         return reply.body().isEmpty()
-                ? new Answer(reply.status(), List.of(), null, NOTHING, null)
-                : new Answer(reply.status(), List.of(), JSON, reply.body().getBytes(StandardCharsets.UTF_8), null);
+                ? new Answer(reply.status(), List.of(), null, NOTHING, null, null)
+                : new Answer(
+                        reply.status(), List.of(), JSON, reply.body().getBytes(StandardCharsets.UTF_8), null, null);
     }
 }

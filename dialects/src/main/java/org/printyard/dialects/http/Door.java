@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -139,7 +140,7 @@ public final class Door {
             }
             Optional<Credentials> credentials = Credentials.of(incoming, key);
             explicit = credentials.filter(Credentials::isExplicit).isPresent();
-            Router.Match match = router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path);
+            Router.Match match = match(incoming, path);
             visit.match = match;
             return Origins.allow(incoming, match.dialect(), explicit, serve(incoming, visit, match, credentials));
         } catch (Refused e) {
@@ -154,6 +155,12 @@ public final class Door {
         }
     }
 
+    private Router.Match match(Incoming incoming, List<String> path) {
+        // Who asks for a WebSocket where there is none gets what is there.
+        return (incoming.asksForSocket() ? router.findSocket(path) : Optional.<Router.Match>empty())
+                .orElseGet(() -> router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path));
+    }
+
     /// Words a problem that came up before there was a request: a broken request line, headers that never end.
     public Answer refuse(String path, Problem problem) {
         return decorate(errorsOf(path).word(problem), problem);
@@ -162,7 +169,7 @@ public final class Door {
     private Answer serve(Incoming incoming, Visit visit, Router.Match match, Optional<Credentials> credentials) {
         Route route = match.route();
         Perimeter.Client client = gate.perimeter().client(incoming);
-        Caller caller = gate.admit(incoming, client, credentials, route.permission(), false);
+        Caller caller = gate.admit(incoming, client, credentials, route.permission(), route.isSocket());
         visit.caller = caller;
         RateLimits.@Nullable Standing standing = standing(route, caller);
         if (standing != null && standing.exceeded()) {
@@ -170,14 +177,20 @@ public final class Door {
         }
         Answer answer;
         try {
-            answer = handle(incoming, client, match, caller);
+            answer = handle(
+                    incoming, client, match, caller, () -> gate.stillAdmits(incoming, client, credentials, route));
         } catch (Refused e) {
             answer = word(incoming, visit, e.problem());
         }
         return standing == null ? answer : standing.on(answer);
     }
 
-    private Answer handle(Incoming incoming, Perimeter.Client client, Router.Match match, @Nullable Caller caller) {
+    private Answer handle(
+            Incoming incoming,
+            Perimeter.Client client,
+            Router.Match match,
+            @Nullable Caller caller,
+            BooleanSupplier stillAdmitted) {
         Route route = match.route();
         byte[] body = {};
         if (!route.body().isEmpty()) {
@@ -185,12 +198,17 @@ public final class Door {
             body = readBody(incoming, route.permission() == null ? ANONYMOUS_BODY_BYTES : BODY_BYTES);
         }
         Map<String, String> query = incoming.query() == null ? Map.of() : PathGuard.query(incoming.query());
-        return route.handler().handle(new Request(incoming, client, match, query, caller, body, services));
+        return route.handler()
+                .handle(new Request(incoming, client, match, query, caller, stillAdmitted, body, services));
     }
 
     /// Where a key stands; null for everybody else, and for keys of programs that know no limits.
     private RateLimits.@Nullable Standing standing(Route route, @Nullable Caller caller) {
-        return limits != null && caller != null && caller.by() instanceof Caller.By.Key key && key.profile() == null
+        return limits != null
+                        && !route.isSocket()
+                        && caller != null
+                        && caller.by() instanceof Caller.By.Key key
+                        && key.profile() == null
                 ? limits.call(
                         key.id(),
                         RateLimits.RateClass.of(route),
@@ -268,7 +286,7 @@ public final class Door {
             case Problem.Denied(AccessRefusal.TooManyAttempts it) ->
                 answer.with("Retry-After", seconds(it.retryAfter()));
             case Problem.RateLimited(var wait) -> answer.with("Retry-After", seconds(wait));
-            case Problem.Unavailable _ -> answer.with("Retry-After", "5");
+            case Problem.Unavailable _, Problem.TooManyStreams _ -> answer.with("Retry-After", "5");
             case Problem.BodyTooLarge _, Problem.TooSlow _ -> answer.with("Connection", "close");
             case Problem.BadRequest _,
                     Problem.Invalid _,

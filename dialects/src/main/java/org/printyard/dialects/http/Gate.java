@@ -48,6 +48,16 @@ public record Gate(Callers callers, Perimeter perimeter) {
         return caller;
     }
 
+    /// Whether somebody who was let in still would be.
+    boolean stillAdmits(Incoming incoming, Perimeter.Client client, Optional<Credentials> credentials, Route route) {
+        try {
+            var _ = admit(incoming, client, credentials, route.permission(), route.isSocket());
+            return true;
+        } catch (Refused _) {
+            return false;
+        }
+    }
+
     private static Refused denied(AccessRefusal refusal) {
         return new Refused(new Problem.Denied(refusal));
     }

@@ -27,6 +27,12 @@ public record Incoming(
         return "Incoming[" + method + "]";
     }
 
+    /// True if the client wants to go on with a WebSocket.
+    boolean asksForSocket() {
+        String upgrade = headerValue("Upgrade");
+        return method.equals("GET") && upgrade != null && upgrade.strip().equalsIgnoreCase("websocket");
+    }
+
     @Nullable
     String headerValue(String name) {
         return header.apply(name);

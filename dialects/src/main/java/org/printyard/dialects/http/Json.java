@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.printyard.dialects.http.Problem.BadRequest;
 
 /// Reads JSON from strangers, and writes ours.
-final class Json {
+public final class Json {
     /// Deeper than any body a client of ours sends, and far from the end of a thread's stack.
     private static final int DEPTH = 32;
 
@@ -51,7 +51,7 @@ final class Json {
     }
 
     /// @throws Refused if it is more than a client can want at once
-    static byte[] write(Object wire) {
+    public static byte[] write(Object wire) {
         Bounded bytes = new Bounded();
         try {
             MAPPER.writeValue(bytes, wire);

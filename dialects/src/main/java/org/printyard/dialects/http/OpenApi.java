@@ -61,6 +61,7 @@ final class OpenApi {
         ObjectNode document(List<Dialect> dialects) {
             for (Dialect dialect : dialects) {
                 dialect.routes().stream()
+                        .filter(route -> !route.isSocket())
                         .map(route -> new Operation(dialect, route))
                         .sorted(Comparator.comparing(
                                 (Operation operation) -> operation.route().method()))

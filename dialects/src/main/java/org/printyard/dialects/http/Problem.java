@@ -42,6 +42,9 @@ public sealed interface Problem {
     /// The database is lost, full or too busy; trying again later may work.
     record Unavailable() implements Problem {}
 
+    /// Everybody who may listen at once does.
+    record TooManyStreams(int limit) implements Problem {}
+
     /// Our fault.
     record Broken() implements Problem {}
 
@@ -60,7 +63,7 @@ public sealed interface Problem {
             case KeyReused _ -> 422;
             case HeadersTooLarge _ -> 431;
             case Broken _ -> 500;
-            case Unavailable _ -> 503;
+            case Unavailable _, TooManyStreams _ -> 503;
         };
     }
 
@@ -96,6 +99,8 @@ public sealed interface Problem {
             case WrongMediaType _ -> "Content-Type must be application/json";
             case KeyReused _ -> "This Idempotency-Key was already used for a different request";
             case HeadersTooLarge _ -> "Request headers too large";
+            case TooManyStreams(var limit) ->
+                "At most " + limit + " event streams can be open at once; try again later";
             case Broken _ -> "Internal server error";
             case Unavailable _ -> "The database is not available at the moment; try again later";
         };

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.printyard.domain.Refusal;
 import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.transaction.RequestStore;
+import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.engine.Writes;
@@ -37,6 +39,7 @@ public final class Request {
     private final Router.Match match;
     private final Map<String, String> query;
     private final @Nullable Caller caller;
+    private final BooleanSupplier stillAdmitted;
     private final byte[] body;
     private final Services services;
 
@@ -46,6 +49,7 @@ public final class Request {
             Router.Match match,
             Map<String, String> query,
             @Nullable Caller caller,
+            BooleanSupplier stillAdmitted,
             byte[] body,
             Services services) {
         this.incoming = incoming;
@@ -53,6 +57,7 @@ public final class Request {
         this.match = match;
         this.query = query;
         this.caller = caller;
+        this.stillAdmitted = stillAdmitted;
         this.body = body;
         this.services = services;
     }
@@ -153,6 +158,21 @@ public final class Request {
         return new Page(
                 Math.toIntExact(query(limit).orElseThrow()),
                 Math.toIntExact(query(Parameter.OFFSET).orElseThrow()));
+    }
+
+    /// @param name in any case of letters
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(incoming.headerValue(name));
+    }
+
+    /// For what goes on for long after the caller was let in: whether it would be let in now. While the database
+    /// cannot say, nobody is sent away.
+    public boolean isStillAllowed() {
+        try {
+            return stillAdmitted.getAsBoolean();
+        } catch (StoreUnavailable _) {
+            return true;
+        }
     }
 
     public Optional<String> cookie(String name) {

@@ -43,6 +43,16 @@ public record Route(
         return new Route(method, path, permission, body, anyMediaType, summary, handler, promised);
     }
 
+    /// An endpoint that is a WebSocket; a plain `GET` of the same path may be another route. The contract does not
+    /// tell of it: OpenAPI has no word for one.
+    public static Route socket(String path, @Nullable Permission permission, String summary, SocketHandler handler) {
+        return of(Method.GET, path, permission, summary, handler);
+    }
+
+    public boolean isSocket() {
+        return handler instanceof SocketHandler;
+    }
+
     /// The fields of a JSON body that must be there, itself if not all of its fields.
     public Route taking(Field<?>... fields) {
         return new Route(method, path, permission, List.of(fields), anyMediaType, summary, handler, contract);

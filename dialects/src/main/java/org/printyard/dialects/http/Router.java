@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Router {
         private final Map<String, Node> literals = new HashMap<>();
         private final Map<Method, Target> targets = new EnumMap<>(Method.class);
         private @Nullable Node parameter;
+        private @Nullable Target socket;
     }
 
     private final Node root = new Node();
@@ -43,7 +45,12 @@ final class Router {
                 node = node.literals.computeIfAbsent(segment, _ -> new Node());
             }
         }
-        Target before = node.targets.putIfAbsent(target.route.method(), target);
+        Target before = target.route.isSocket() ? node.socket : node.targets.get(target.route.method());
+        if (target.route.isSocket()) {
+            node.socket = target;
+        } else {
+            node.targets.put(target.route.method(), target);
+        }
         if (before != null) {
             throw new IllegalStateException("two routes for " + target.route.method() + " " + target.route.path() + ": "
                     + before.dialect.name() + " and " + target.dialect.name());
@@ -70,6 +77,18 @@ final class Router {
             }
         }
         throw new Refused(allowed.isEmpty() ? new Problem.NoSuchPath() : new Problem.WrongMethod(allowed));
+    }
+
+    /// The WebSocket at a path, if there is one.
+    Optional<Match> findSocket(List<String> path) {
+        List<Node> ends = new ArrayList<>();
+        collect(root, path, 0, ends);
+        for (Node end : ends) {
+            if (end.socket != null) {
+                return Optional.of(match(end.socket, path));
+            }
+        }
+        return Optional.empty();
     }
 
     private static void collect(Node node, List<String> path, int depth, List<Node> ends) {

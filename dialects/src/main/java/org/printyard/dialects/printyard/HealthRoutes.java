@@ -8,7 +8,7 @@ import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Times;
 import org.printyard.dialects.printyard.wire.HealthWire;
-import org.printyard.domain.inventory.StockLevel;
+import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.transaction.StoreUnavailable;
 
 /// `/health`, one answer for every dialect that asks for it.
@@ -35,7 +35,7 @@ final class HealthRoutes {
         String now = Times.millis(clock.instant());
         try {
             // Any query will do; this row is always there.
-            var _ = request.read(stores -> stores.settings().find(StockLevel.DEFAULT_THRESHOLD_SETTING));
+            var _ = request.read(stores -> stores.settings().find(StockSettings.LOW_THRESHOLD));
             return Answer.ok(new HealthWire("healthy", "connected", "disabled", now));
         } catch (StoreUnavailable _) {
             return Answer.json(503, new HealthWire("unhealthy", "disconnected", "disabled", now));

@@ -39,6 +39,7 @@ final class PrintyardErrors {
             case Problem.TooSlow _ -> "too-slow";
             case Problem.KeyReused _ -> "idempotency-key-reused";
             case Problem.Unavailable _ -> "unavailable";
+            case Problem.TooManyStreams _ -> "too-many-subscribers";
             case Problem.Broken _ -> "internal";
         };
     }
@@ -55,6 +56,8 @@ final class PrintyardErrors {
                 error(409, refusal, it.remaining() + " are left, " + it.requested() + " were asked for");
             case StockRefusal.TooMany(var what, var limit) -> error(400, refusal, "At most " + limit + " " + what);
             case StockRefusal.OutOfRange _ -> error(400, refusal, "A spool holds at most " + Grams.MAX);
+            case StockRefusal.TagInUse(var tag, var spool) ->
+                error(409, refusal, "The tag " + tag.text() + " is on spool " + spool.value());
             case StockRefusal.AlreadyReversed(var entry) ->
                 error(409, refusal, "Stock entry " + entry.value() + " was reversed before");
             case StockRefusal.NotReversible(var entry) ->
@@ -97,6 +100,7 @@ final class PrintyardErrors {
             case COLOUR -> "colour";
             case TEMPLATE -> "template";
             case ENTRY -> "stock entry";
+            case TAG -> "tag";
         };
     }
 }

@@ -1,13 +1,13 @@
 package org.printyard.dialects.printyard;
 
+import static org.printyard.dialects.printyard.Parameters.FILAMENT;
+import static org.printyard.dialects.printyard.Parameters.ROOT;
 import static org.printyard.domain.access.Permission.READ;
 import static org.printyard.domain.access.Permission.WRITE_STOCK;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Answer;
@@ -20,22 +20,17 @@ import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.printyard.wire.StockWire.ConsumptionRow;
-import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
 import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
-import org.printyard.dialects.printyard.wire.StockWire.LedgerPage;
-import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
 import org.printyard.domain.Change;
 import org.printyard.domain.inventory.ConsumptionStore;
 import org.printyard.domain.inventory.DrawPolicy;
-import org.printyard.domain.inventory.EntryId;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Limits;
-import org.printyard.domain.inventory.SpoolId;
-import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockRefusal.Missing;
 import org.printyard.domain.inventory.StockRefusal.Noun;
+import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.quantity.Celsius;
 import org.printyard.domain.quantity.Density;
 import org.printyard.domain.quantity.Grams;
@@ -44,14 +39,9 @@ import org.printyard.domain.quantity.Money;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Filaments.Description;
-import org.printyard.engine.inventory.Ledger;
-import org.printyard.engine.inventory.Spools;
 
 /// `/api/printyard/v1`: what the hub knows of the stock and no other dialect has a place for.
 final class StockRoutes {
-    private static final String ROOT = "/api/printyard/v1";
-    private static final int LEDGER_PAGE = 100;
-
     private static final List<String> POLICIES =
             Arrays.stream(DrawPolicy.values()).map(DrawPolicy::wireName).toList();
 
@@ -78,22 +68,11 @@ final class StockRoutes {
     private static final Field<String> POLICY =
             Field.choice("draw_policy", POLICIES).nullable();
     private static final Field<Grams> THRESHOLD = Field.grams("low_threshold_g").nullable();
-    private static final Field<Grams> GROSS = Field.grams("gross_g").required();
-
-    private static final Parameter<Long> FILAMENT =
-            Parameter.whole("filament_id", 0, Long.MAX_VALUE, "Only those of this filament");
-    private static final Parameter<Long> BEFORE =
-            Parameter.whole("before", 0, Long.MAX_VALUE, "Only entries older than this one, for the next page");
-    private static final Parameter<Long> LEDGER_LIMIT = Parameter.limit(LEDGER_PAGE);
 
     private final Filaments filaments;
-    private final Spools spools;
-    private final Ledger ledger;
 
-    StockRoutes(Filaments filaments, Spools spools, Ledger ledger) {
+    StockRoutes(Filaments filaments) {
         this.filaments = filaments;
-        this.spools = spools;
-        this.ledger = ledger;
     }
 
     List<Route> routes() {
@@ -107,9 +86,6 @@ final class StockRoutes {
                         .answering(200, FilamentRow.class),
                 Route.of(Method.GET, ROOT + "/low-stock", READ, "Filaments whose stock is low", this::listLow)
                         .answeringListOf(200, FilamentRow.class),
-                Route.of(Method.POST, ROOT + "/spools/{id}/measure", WRITE_STOCK, "Weigh a spool", this::measure)
-                        .taking(GROSS)
-                        .answering(200, SpoolRow.class),
                 Route.of(
                                 Method.GET,
                                 ROOT + "/consumptions",
@@ -117,38 +93,30 @@ final class StockRoutes {
                                 "Consumptions with their cost",
                                 this::listConsumptions)
                         .asking(FILAMENT, Parameter.LIMIT, Parameter.OFFSET)
-                        .answeringListOf(200, ConsumptionRow.class),
-                Route.of(Method.GET, ROOT + "/ledger", READ, "The ledger, newest first", this::listLedger)
-                        .asking(FILAMENT, BEFORE, LEDGER_LIMIT)
-                        .answering(200, LedgerPage.class)
-                        .named("ledger.list"),
-                Route.of(
-                                Method.POST,
-                                ROOT + "/ledger/{id}/reverse",
-                                WRITE_STOCK,
-                                "Take a stock entry back",
-                                this::reverse)
-                        .answering(200, EntryRow.class)
-                        .refusing(409));
+                        .answeringListOf(200, ConsumptionRow.class));
     }
 
     private Answer get(Request request) {
-        FilamentId id = new FilamentId(id(request));
+        FilamentId id = new FilamentId(Parameters.id(request));
         return request.read(stores -> stores.filaments().find(id).map(stock -> row(stores, stock)))
                 .map(Answer::ok)
                 .orElseGet(() -> PrintyardErrors.word(new Missing(Noun.FILAMENT)));
     }
 
     private Answer describe(Request request) {
-        FilamentId id = new FilamentId(id(request));
+        FilamentId id = new FilamentId(Parameters.id(request));
         Input input = request.input();
-        UnaryOperator<Description> change = old -> described(input, old);
         return request.commit(
-                transaction -> filaments.describe(transaction, id, change).map(stock -> row(transaction, stock)),
+                transaction -> {
+                    StockSettings settings = StockSettings.of(transaction.settings());
+                    return filaments
+                            .describe(transaction, id, old -> described(input, old, settings.currency()))
+                            .map(stock -> FilamentRow.of(stock, settings));
+                },
                 outcome -> outcome.fold(Answer::ok, PrintyardErrors::word));
     }
 
-    private static Description described(Input input, Description old) {
+    private static Description described(Input input, Description old, @Nullable String usualCurrency) {
         Filament.Physics physics = old.physics();
         return new Description(
                 new Filament.Physics(
@@ -162,7 +130,7 @@ final class StockRoutes {
                         celsius(input, EXTRUDER).from(old.printing().extruder()),
                         celsius(input, BED).from(old.printing().bed())),
                 new Filament.Purchase(
-                        price(input, old.purchase().price()),
+                        price(input, old.purchase().price(), usualCurrency),
                         input.change(ARTICLE).from(old.purchase().articleNumber()),
                         input.change(EXTERNAL).from(old.purchase().externalId())),
                 input.change(MODIFIER).from(old.modifier()),
@@ -177,10 +145,10 @@ final class StockRoutes {
         return input.change(field).map(value -> new Celsius(Math.toIntExact(value)));
     }
 
-    /// A price needs a currency, its own or the one the filament's price had before.
-    private static @Nullable Money price(Input input, @Nullable Money old) {
+    /// A price needs a currency: its own, or the one the filament's price had before, or the hub's.
+    private static @Nullable Money price(Input input, @Nullable Money old, @Nullable String usualCurrency) {
         BigDecimal amount = input.change(PRICE).from(old == null ? null : old.toDecimal());
-        String currency = input.change(CURRENCY).from(old == null ? null : old.currency());
+        String currency = input.change(CURRENCY).from(old == null ? usualCurrency : old.currency());
         if (amount == null) {
             return null;
         }
@@ -191,17 +159,12 @@ final class StockRoutes {
     }
 
     private Answer listLow(Request request) {
-        return request.unchanged(() -> Answer.ok(request.read(stores -> filaments.listLow(stores).stream()
-                .map(stock -> row(stores, stock))
-                .toList())));
-    }
-
-    private Answer measure(Request request) {
-        SpoolId id = new SpoolId(id(request));
-        Grams gross = request.input().get(GROSS);
-        return request.commit(
-                transaction -> spools.measure(transaction, id, gross, request.actor()),
-                outcome -> outcome.fold(spool -> Answer.ok(SpoolRow.of(spool)), PrintyardErrors::word));
+        return request.unchanged(() -> Answer.ok(request.read(stores -> {
+            StockSettings settings = StockSettings.of(stores.settings());
+            return filaments.listLow(stores).stream()
+                    .map(stock -> FilamentRow.of(stock, settings))
+                    .toList();
+        })));
     }
 
     private Answer listConsumptions(Request request) {
@@ -218,28 +181,7 @@ final class StockRoutes {
                 .toList())));
     }
 
-    private Answer listLedger(Request request) {
-        Optional<FilamentId> filament = request.query(FILAMENT).map(FilamentId::new);
-        Optional<EntryId> before = request.query(BEFORE).map(EntryId::new);
-        int limit = Math.toIntExact(request.query(LEDGER_LIMIT).orElseThrow());
-        List<StockEntry> entries =
-                request.read(stores -> stores.ledger().list(filament.orElse(null), before.orElse(null), limit));
-        Long next = entries.size() < limit ? null : entries.getLast().id().value();
-        return Answer.ok(new LedgerPage(entries.stream().map(EntryRow::of).toList(), next));
-    }
-
-    private Answer reverse(Request request) {
-        EntryId id = new EntryId(id(request));
-        return request.commit(
-                transaction -> ledger.reverse(transaction, id, request.actor()),
-                outcome -> outcome.fold(entry -> Answer.ok(EntryRow.of(entry)), PrintyardErrors::word));
-    }
-
     private static FilamentRow row(Stores stores, FilamentStock stock) {
-        return FilamentRow.of(stock, Filaments.defaultThreshold(stores));
-    }
-
-    private static long id(Request request) {
-        return request.id("id").orElseThrow(() -> new Refused(new BadRequest("The id must be a whole number")));
+        return FilamentRow.of(stock, StockSettings.of(stores.settings()));
     }
 }

@@ -16,9 +16,6 @@ public enum DrawPolicy {
     /// The smallest rest first, to get rid of ends of rolls.
     LEAST_LEFT_FIRST(Comparator.comparing(Spool::net));
 
-    /// For a filament that does not say otherwise.
-    public static final DrawPolicy DEFAULT = OPENED_FIRST;
-
     private final Comparator<Spool> order;
 
     DrawPolicy(Comparator<Spool> order) {

@@ -69,14 +69,14 @@ public record Filament(
 
     /// How its stock is kept.
     ///
-    /// @param drawPolicy null for [DrawPolicy#DEFAULT]
+    /// @param drawPolicy null for the hub's setting
     /// @param lowThreshold at or below which the stock is low; null for the hub's setting
     public record StockRules(
             @Nullable DrawPolicy drawPolicy, @Nullable Grams lowThreshold) {
         public static final StockRules DEFAULT = new StockRules(null, null);
 
-        public DrawPolicy effectiveDrawPolicy() {
-            return drawPolicy == null ? DrawPolicy.DEFAULT : drawPolicy;
+        public DrawPolicy drawPolicyOr(DrawPolicy usual) {
+            return drawPolicy == null ? usual : drawPolicy;
         }
     }
 }

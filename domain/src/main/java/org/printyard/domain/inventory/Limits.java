@@ -14,6 +14,9 @@ public final class Limits {
     /// Notes may be a page or two, never a book: they travel in every list.
     public static final int NOTES_LENGTH = 10_000;
 
+    /// One on each flange, the box's barcode, and some that came with the maker: they travel in every list.
+    public static final int TAGS_PER_SPOOL = 16;
+
     public static final int SETTING_KEY_LENGTH = 64;
     public static final int SETTING_VALUE_LENGTH = 65_535;
     public static final int SETTINGS = 1_000;

@@ -13,11 +13,26 @@ public interface SpoolStore {
     /// Also a deleted one: a reversal gives grams back to the spool they came from, whatever became of it.
     Optional<Spool> findEvenIfRemoved(SpoolId id);
 
+    /// Which spools to list; null means any.
+    ///
+    /// @param location exactly this one
+    /// @param offset how many of them to leave out at the start
+    record Query(
+            @Nullable FilamentId filament,
+            @Nullable String location,
+            @Nullable Boolean archived,
+            int limit,
+            int offset) {}
+
+    /// Newest first.
+    List<Spool> list(Query query);
+
     /// Newest first.
     ///
     /// @param filament null for all
-    /// @param offset how many of them to leave out at the start
-    List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit, int offset);
+    default List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit, int offset) {
+        return list(new Query(filament, null, withArchived ? null : false, limit, offset));
+    }
 
     /// @param row makes the row for the id it is given
     Spool add(LongFunction<Spool> row);

@@ -2,6 +2,8 @@ package org.printyard.domain.inventory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.quantity.Grams;
@@ -28,17 +30,43 @@ public record StockEntry(
         return allocations.stream().map(Allocation::change).reduce(Grams.ZERO, Grams::plus);
     }
 
+    public enum Kind {
+        RECEIVED,
+        CONSUMED,
+        MEASURED,
+        ADJUSTED,
+        REVERSED;
+
+        /// The name on the wire and in the database: `received`.
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Kind> find(String wireName) {
+            for (Kind kind : values()) {
+                if (kind.wireName().equals(wireName)) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
     /// Why the stock changed.
     public sealed interface Cause {
+        default Kind kind() {
+            return switch (this) {
+                case Received _ -> Kind.RECEIVED;
+                case Consumed _ -> Kind.CONSUMED;
+                case Measured _ -> Kind.MEASURED;
+                case Adjusted _ -> Kind.ADJUSTED;
+                case Reversed _ -> Kind.REVERSED;
+            };
+        }
+
         /// The name on the wire and in the database: `received`.
         default String wireName() {
-            return switch (this) {
-                case Received _ -> "received";
-                case Consumed _ -> "consumed";
-                case Measured _ -> "measured";
-                case Adjusted _ -> "adjusted";
-                case Reversed _ -> "reversed";
-            };
+            return kind().wireName();
         }
 
         /// Filament came in.

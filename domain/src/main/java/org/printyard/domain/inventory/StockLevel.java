@@ -8,11 +8,6 @@ public enum StockLevel {
     LOW,
     EMPTY;
 
-    /// The setting with the threshold for filaments that have none of their own, in grams as decimal text.
-    public static final String DEFAULT_THRESHOLD_SETTING = "restock_threshold_g";
-
-    public static final Grams DEFAULT_THRESHOLD = Grams.of(100);
-
     /// Low at the threshold itself, too.
     public static StockLevel of(Grams remaining, Grams threshold) {
         if (!remaining.isPositive()) {

@@ -14,7 +14,8 @@ public sealed interface StockRefusal extends Refusal {
         MATERIAL,
         COLOUR,
         TEMPLATE,
-        ENTRY
+        ENTRY,
+        TAG
     }
 
     record Missing(Noun noun) implements StockRefusal {
@@ -78,6 +79,14 @@ public sealed interface StockRefusal extends Refusal {
         @Override
         public String code() {
             return "out-of-range";
+        }
+    }
+
+    /// Another spool has this tag.
+    record TagInUse(Tag tag, SpoolId spool) implements StockRefusal {
+        @Override
+        public String code() {
+            return "tag-in-use";
         }
     }
 

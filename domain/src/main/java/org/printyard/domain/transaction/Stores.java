@@ -15,6 +15,7 @@ import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.SettingStore;
 import org.printyard.domain.inventory.SpoolStore;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
 
@@ -23,6 +24,8 @@ public interface Stores {
     FilamentStore filaments();
 
     SpoolStore spools();
+
+    TagStore tags();
 
     LedgerStore ledger();
 

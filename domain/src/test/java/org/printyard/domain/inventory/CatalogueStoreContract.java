@@ -19,7 +19,7 @@ public abstract class CatalogueStoreContract extends StoreContract {
                 .contains(new Colour(new ColourId(7), "Orange", "#FFA500", false))
                 .allMatch(colour -> !colour.custom());
         assertMap(read(stores -> stores.settings().list()))
-                .containsExactly(Map.entry(StockLevel.DEFAULT_THRESHOLD_SETTING, "100"));
+                .containsExactly(Map.entry(StockSettings.LOW_THRESHOLD, "100"));
         assertList(read(stores -> stores.templates().list())).isEmpty();
         assertList(read(stores -> stores.makers().list())).isEmpty();
     }
@@ -116,7 +116,7 @@ public abstract class CatalogueStoreContract extends StoreContract {
         assertOptional(read(stores -> stores.settings().find("b"))).contains("2");
         assertOptional(read(stores -> stores.settings().find("c"))).isEmpty();
         assertThat(read(stores -> stores.settings().list()).keySet())
-                .containsExactly("a", "b", StockLevel.DEFAULT_THRESHOLD_SETTING);
+                .containsExactly("a", "b", StockSettings.LOW_THRESHOLD);
     }
 
     private Optional<Material> addMaterial(String name) {

@@ -1,6 +1,8 @@
 package org.printyard.domain.inventory;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Money;
@@ -59,6 +61,100 @@ public abstract class SpoolStoreContract extends StoreContract {
         assertList(read(stores -> stores.spools().list(null, true, 2, 0))).containsExactly(c, b);
         assertList(read(stores -> stores.spools().list(one, true, 10, 0))).containsExactly(c, a);
         assertList(read(stores -> stores.spools().list(one, false, 10, 0))).containsExactly(a);
+    }
+
+    @Test
+    void everyFilterOfAListLeavesOutWhatItSays() {
+        FilamentId filament = addFilament("f").id();
+        Spool a = addSpool(filament, Grams.of(1));
+        Spool b = addSpool(filament, Grams.of(1));
+        Spool shelved = a.withFacts(new Spool.Facts(null, null, null, "shelf", null, null));
+        Spool away = b.withFacts(shelved.facts()).withArchived(true);
+        Spool elsewhere = addSpool(addFilament("g").id(), Grams.of(1));
+        write(stores -> {
+            stores.spools().put(shelved);
+            stores.spools().put(away);
+            return true;
+        });
+
+        assertList(read(stores -> stores.spools().list(new SpoolStore.Query(null, "shelf", null, 10, 0))))
+                .containsExactly(away, shelved);
+        assertList(read(stores -> stores.spools().list(new SpoolStore.Query(null, "Shelf", null, 10, 0))))
+                .isEmpty();
+        assertList(read(stores -> stores.spools().list(new SpoolStore.Query(null, null, true, 10, 0))))
+                .containsExactly(away);
+        assertList(read(stores -> stores.spools().list(new SpoolStore.Query(filament, "shelf", false, 10, 0))))
+                .containsExactly(shelved);
+        assertList(read(stores -> stores.spools().list(new SpoolStore.Query(null, null, null, 1, 2))))
+                .containsExactly(shelved);
+        assertList(read(stores -> stores.spools().list(new SpoolStore.Query(null, null, null, 1, 0))))
+                .containsExactly(elsewhere);
+    }
+
+    @Test
+    void aTagIsOnOneSpoolAndSpoolsKeepTheOrderOfTheirs() {
+        FilamentId filament = addFilament("f").id();
+        SpoolId one = addSpool(filament, Grams.of(1)).id();
+        SpoolId two = addSpool(filament, Grams.of(1)).id();
+        SpoolId none = addSpool(filament, Grams.of(1)).id();
+        Tag chip = new Tag("04:A2:2B");
+        Tag code = new Tag("shelf-7");
+        write(stores -> {
+            stores.tags().put(code, one, NOON);
+            stores.tags().put(chip, one, NOON);
+            stores.tags().put(new Tag("box"), two, NOON);
+            return true;
+        });
+
+        assertOptional(read(stores -> stores.tags().find(new Tag("04a22b")))).contains(one);
+        assertMap(read(stores -> stores.tags().list(List.of(one, two, none))))
+                .isEqualTo(Map.of(one, List.of(code, chip), two, List.of(new Tag("box"))));
+        assertList(read(stores -> stores.tags().list(none))).isEmpty();
+        assertMap(read(stores -> stores.tags().list(List.of()))).isEmpty();
+
+        write(stores -> {
+            stores.tags().put(new Tag("04-a2-2b"), one, NOON);
+            stores.tags().put(new Tag("SHELF-7"), two, NOON);
+            return true;
+        });
+        assertList(read(stores -> stores.tags().list(one)))
+                .as("the one that was there stays as it was written, the other has moved")
+                .containsExactly(chip);
+        assertList(read(stores -> stores.tags().list(two))).containsExactly(new Tag("box"), new Tag("SHELF-7"));
+
+        write(stores -> {
+            stores.tags().remove(new Tag("BOX"));
+            return true;
+        });
+        assertOptional(read(stores -> stores.tags().find(new Tag("box")))).isEmpty();
+    }
+
+    @Test
+    void aSpoolThatIsRemovedLosesItsTags() {
+        FilamentId filament = addFilament("f").id();
+        SpoolId alone = addSpool(filament, Grams.of(1)).id();
+        SpoolId withAll = addSpool(filament, Grams.of(1)).id();
+        SpoolId other = addSpool(addFilament("g").id(), Grams.of(1)).id();
+        Tag first = new Tag("first");
+        Tag second = new Tag("second");
+        Tag third = new Tag("third");
+        write(stores -> {
+            stores.tags().put(first, alone, NOON);
+            stores.tags().put(second, withAll, NOON);
+            stores.tags().put(third, other, NOON);
+            stores.spools().remove(alone, NOON);
+            return true;
+        });
+        assertOptional(read(stores -> stores.tags().find(first))).isEmpty();
+        assertOptional(read(stores -> stores.tags().find(second))).contains(withAll);
+
+        write(stores -> {
+            stores.filaments().remove(filament, NOON);
+            stores.tags().put(first, other, NOON);
+            return true;
+        });
+        assertOptional(read(stores -> stores.tags().find(second))).isEmpty();
+        assertList(read(stores -> stores.tags().list(other))).containsExactly(third, first);
     }
 
     @Test

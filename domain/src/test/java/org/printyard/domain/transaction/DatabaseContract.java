@@ -10,18 +10,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockEvent.FilamentChanged;
+import org.printyard.domain.inventory.StockEvent.Kind;
 import org.printyard.domain.quantity.Grams;
 
 /// What a use case may rely on.
 public abstract class DatabaseContract extends StoreContract {
-    private static final FilamentChanged ONE = new FilamentChanged(new FilamentId(1));
-    private static final FilamentChanged TWO = new FilamentChanged(new FilamentId(2));
+    private static final FilamentChanged ONE = new FilamentChanged(Kind.UPDATED, new FilamentId(1));
+    private static final FilamentChanged TWO = new FilamentChanged(Kind.UPDATED, new FilamentId(2));
 
     @Test
     void whatIsDoneStays() {
@@ -141,11 +144,19 @@ public abstract class DatabaseContract extends StoreContract {
                         .orElseThrow()
                         .net())
                 .isEqualTo(Grams.of((long) writers * each));
+        assertThat(told)
+                .extracting(event -> ((StockEvent.SpoolChanged) event).spool().net())
+                .as("told in the order in which it happened")
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) writers * each)
+                        .mapToObj(Grams::of)
+                        .toList());
     }
 
     private static boolean addOneGram(Transaction transaction, Filament filament, Spool spool) {
         Spool now = transaction.filaments().lock(filament.id()).orElseThrow().spool(spool.id());
-        transaction.spools().put(now.withNet(now.net().plus(Grams.of(1))));
+        Spool heavier = now.withNet(now.net().plus(Grams.of(1)));
+        transaction.spools().put(heavier);
+        transaction.publish(new StockEvent.SpoolChanged(Kind.UPDATED, heavier));
         return true;
     }
 }

@@ -1,12 +1,13 @@
 package org.printyard.engine.inventory;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.Allocation;
+import org.printyard.domain.inventory.DrawPolicy;
 import org.printyard.domain.inventory.EntryId;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
@@ -16,22 +17,35 @@ import org.printyard.domain.inventory.StockEntry.Cause;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockLevel;
 import org.printyard.domain.inventory.StockRefusal;
+import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.quantity.Grams;
-import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
 
 /// Writes a line into the ledger and carries it over to the spools, in one transaction: the only way a spool's weight
 /// changes. The filament must be locked.
-record Booking(Transaction transaction, Instant now, Actor by) {
+///
+/// @param settings as this transaction sees them
+record Booking(Transaction transaction, Instant now, Actor by, StockSettings settings) {
+    Booking(Transaction transaction, Instant now, Actor by) {
+        this(transaction, now, by, StockSettings.of(transaction.settings()));
+    }
 
     StockEntry book(FilamentId filament, Cause cause, List<Allocation> allocations, @Nullable String note) {
         StockEntry entry = append(filament, cause, allocations, note);
         for (Allocation allocation : allocations) {
-            // Also a deleted spool: grams go back to where they came from, whatever became of it.
-            apply(
-                    cause,
-                    allocation,
-                    transaction.spools().findEvenIfRemoved(allocation.spool()).orElseThrow());
+            Optional<Spool> spool = transaction.spools().find(allocation.spool());
+            if (spool.isPresent()) {
+                tell(cause, apply(cause, allocation, spool.get()));
+            } else {
+                // A deleted one: grams go back to where they came from, and nobody sees it.
+                apply(
+                        cause,
+                        allocation,
+                        transaction
+                                .spools()
+                                .findEvenIfRemoved(allocation.spool())
+                                .orElseThrow());
+            }
         }
         finish(entry);
         return entry;
@@ -44,10 +58,16 @@ record Booking(Transaction transaction, Instant now, Actor by) {
         StockEntry entry = append(stock.filament().id(), cause, allocations, null);
         FilamentStock after = stock.updatedAt(now);
         for (Allocation allocation : allocations) {
-            after = after.with(apply(cause, allocation, after.spool(allocation.spool())));
+            Spool changed = apply(cause, allocation, after.spool(allocation.spool()));
+            tell(cause, changed);
+            after = after.with(changed);
         }
         finish(entry);
         return after;
+    }
+
+    DrawPolicy drawPolicy(FilamentStock stock) {
+        return stock.filament().rules().drawPolicyOr(settings.drawPolicy());
     }
 
     private StockEntry append(FilamentId filament, Cause cause, List<Allocation> allocations, @Nullable String note) {
@@ -58,7 +78,7 @@ record Booking(Transaction transaction, Instant now, Actor by) {
 
     private void finish(StockEntry entry) {
         transaction.filaments().touch(entry.filament(), now);
-        transaction.publish(new StockEvent.EntryBooked(entry.id(), entry.filament()));
+        transaction.publish(new StockEvent.EntryBooked(entry));
     }
 
     private Spool apply(Cause cause, Allocation allocation, Spool spool) {
@@ -68,8 +88,13 @@ record Booking(Transaction transaction, Instant now, Actor by) {
                 : spool.times().updatedAt(now);
         Spool changed = spool.withNet(net).withTimes(times).withArchived(isPutAway(cause, spool, net));
         transaction.spools().put(changed);
-        transaction.publish(new StockEvent.SpoolChanged(spool.id(), spool.filament()));
         return changed;
+    }
+
+    /// Filament is received on spools that were put on the shelf for it, so only now there is one to tell of.
+    private void tell(Cause cause, Spool spool) {
+        StockEvent.Kind kind = cause instanceof Cause.Received ? StockEvent.Kind.ADDED : StockEvent.Kind.UPDATED;
+        transaction.publish(new StockEvent.SpoolChanged(kind, spool));
     }
 
     /// A spool that is used up is put away, and comes back when something is given back to it. One that somebody put
@@ -104,22 +129,23 @@ record Booking(Transaction transaction, Instant now, Actor by) {
         return !net.isMoreThan(Grams.MAX) && !net.negated().isMoreThan(Grams.MAX);
     }
 
-    /// Tells if the stock of a filament crossed its threshold between two moments of this transaction.
+    /// Tells if the level of a filament changed, or whether anybody watches it, between two moments of this
+    // transaction.
     void tellLevel(FilamentStock before, FilamentStock after) {
-        Grams threshold = defaultThreshold(transaction);
-        StockLevel was = before.level(threshold);
-        StockLevel is = after.level(threshold);
+        tellLevel(transaction, settings, before, after);
+    }
+
+    static void tellLevel(Transaction transaction, StockSettings settings, FilamentStock before, FilamentStock after) {
+        StockLevel was = watchedLevel(settings, before);
+        StockLevel is = watchedLevel(settings, after);
         if (was != is) {
             transaction.publish(new StockEvent.LevelChanged(
                     after.filament().id(), after.displayName(), was, is, after.remaining()));
         }
     }
 
-    /// The threshold of filaments that have none of their own.
-    static Grams defaultThreshold(Stores stores) {
-        return stores.settings()
-                .find(StockLevel.DEFAULT_THRESHOLD_SETTING)
-                .map(text -> Grams.of(new BigDecimal(text)))
-                .orElse(StockLevel.DEFAULT_THRESHOLD);
+    /// Null for a filament that was put away: whether there is enough of it is no question.
+    private static @Nullable StockLevel watchedLevel(StockSettings settings, FilamentStock stock) {
+        return stock.filament().archived() ? null : stock.level(settings.lowThreshold());
     }
 }

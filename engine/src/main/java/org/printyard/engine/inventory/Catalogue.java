@@ -1,10 +1,13 @@
 package org.printyard.engine.inventory;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
@@ -13,6 +16,7 @@ import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.MaterialId;
+import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.inventory.StockRefusal.Duplicate;
 import org.printyard.domain.inventory.StockRefusal.InUse;
@@ -40,15 +44,15 @@ public final class Catalogue {
     }
 
     public Outcome<Material, StockRefusal> addMaterial(Transaction transaction, String name) {
-        return added(Noun.MATERIAL, transaction.materials().add(id -> new Material(new MaterialId(id), name, true)));
+        return materials(transaction).add(id -> new Material(new MaterialId(id), name, true));
     }
 
     public Outcome<Material, StockRefusal> renameMaterial(Transaction transaction, MaterialId id, String name) {
-        return put(transaction.materials(), Noun.MATERIAL, id, row -> new Material(id, name, row.custom()));
+        return materials(transaction).put(id, row -> new Material(id, name, row.custom()));
     }
 
     public Outcome<Material, StockRefusal> removeMaterial(Transaction transaction, MaterialId id) {
-        return remove(transaction.materials(), Noun.MATERIAL, id, row -> !row.custom());
+        return materials(transaction).remove(id, row -> !row.custom(), clock.instant());
     }
 
     /// Those that came with the hub first, then by name.
@@ -59,20 +63,16 @@ public final class Catalogue {
     }
 
     public Outcome<Colour, StockRefusal> addColour(Transaction transaction, String name, @Nullable String hex) {
-        return added(Noun.COLOUR, transaction.colours().add(id -> new Colour(new ColourId(id), name, hex, true)));
+        return colours(transaction).add(id -> new Colour(new ColourId(id), name, hex, true));
     }
 
     public Outcome<Colour, StockRefusal> editColour(
             Transaction transaction, ColourId id, String name, UnaryOperator<@Nullable String> hex) {
-        return put(
-                transaction.colours(),
-                Noun.COLOUR,
-                id,
-                row -> new Colour(id, name, hex.apply(row.hex()), row.custom()));
+        return colours(transaction).put(id, row -> new Colour(id, name, hex.apply(row.hex()), row.custom()));
     }
 
     public Outcome<Colour, StockRefusal> removeColour(Transaction transaction, ColourId id) {
-        return remove(transaction.colours(), Noun.COLOUR, id, row -> !row.custom());
+        return colours(transaction).remove(id, row -> !row.custom(), clock.instant());
     }
 
     public List<Template> listTemplates(Stores stores) {
@@ -89,7 +89,7 @@ public final class Catalogue {
         if (transaction.materials().find(draft.material()).isEmpty()) {
             return Outcome.refused(new Missing(Noun.MATERIAL));
         }
-        return added(Noun.TEMPLATE, transaction.templates().add(id -> withId(draft, new TemplateId(id))));
+        return templates(transaction).add(id -> withId(draft, new TemplateId(id)));
     }
 
     public Outcome<Template, StockRefusal> editTemplate(
@@ -99,11 +99,11 @@ public final class Catalogue {
                 && transaction.materials().find(changed.get().material()).isEmpty()) {
             return Outcome.refused(new Missing(Noun.MATERIAL));
         }
-        return put(transaction.templates(), Noun.TEMPLATE, id, edit);
+        return templates(transaction).put(id, edit);
     }
 
     public Outcome<Template, StockRefusal> removeTemplate(Transaction transaction, TemplateId id) {
-        return remove(transaction.templates(), Noun.TEMPLATE, id, _ -> false);
+        return templates(transaction).remove(id, _ -> false, clock.instant());
     }
 
     private static Template withId(Template draft, TemplateId id) {
@@ -117,33 +117,63 @@ public final class Catalogue {
                 draft.notes());
     }
 
-    private static <T> Outcome<T, StockRefusal> added(Noun noun, Optional<T> row) {
-        return row.<Outcome<T, StockRefusal>>map(Outcome::done).orElseGet(() -> Outcome.refused(new Duplicate(noun)));
+    private static Shelf<MaterialId, Material> materials(Transaction transaction) {
+        return new Shelf<>(
+                transaction, transaction.materials(), Noun.MATERIAL, StockEvent.Catalogue.MATERIAL, row -> row.id()
+                        .value());
     }
 
-    private static <I, T> Outcome<T, StockRefusal> put(
-            CatalogueStore<I, T> store, Noun noun, I id, UnaryOperator<T> edit) {
-        Optional<T> found = store.find(id);
-        if (found.isEmpty()) {
-            return Outcome.refused(new Missing(noun));
-        }
-        T changed = edit.apply(found.get());
-        return store.put(changed) ? Outcome.done(changed) : Outcome.refused(new Duplicate(noun));
+    private static Shelf<ColourId, Colour> colours(Transaction transaction) {
+        return new Shelf<>(transaction, transaction.colours(), Noun.COLOUR, StockEvent.Catalogue.COLOUR, row -> row.id()
+                .value());
     }
 
-    private <I, T> Outcome<T, StockRefusal> remove(
-            CatalogueStore<I, T> store, Noun noun, I id, Function<T, Boolean> predefined) {
-        Optional<T> found = store.find(id);
-        if (found.isEmpty()) {
-            return Outcome.refused(new Missing(noun));
+    private static Shelf<TemplateId, Template> templates(Transaction transaction) {
+        return new Shelf<>(
+                transaction, transaction.templates(), Noun.TEMPLATE, StockEvent.Catalogue.TEMPLATE, row -> row.id()
+                        .value());
+    }
+
+    /// One of the lists, with what it is called when it refuses and when it tells.
+    private record Shelf<I, T>(
+            Transaction transaction,
+            CatalogueStore<I, T> store,
+            Noun noun,
+            StockEvent.Catalogue told,
+            ToLongFunction<T> number) {
+
+        Outcome<T, StockRefusal> add(LongFunction<T> row) {
+            Optional<T> added = store.add(row);
+            return added.isPresent() ? done(StockEvent.Kind.ADDED, added.get()) : Outcome.refused(new Duplicate(noun));
         }
-        if (predefined.apply(found.get())) {
-            return Outcome.refused(new Predefined(noun));
+
+        Outcome<T, StockRefusal> put(I id, UnaryOperator<T> edit) {
+            Optional<T> found = store.find(id);
+            if (found.isEmpty()) {
+                return Outcome.refused(new Missing(noun));
+            }
+            T changed = edit.apply(found.get());
+            return store.put(changed) ? done(StockEvent.Kind.UPDATED, changed) : Outcome.refused(new Duplicate(noun));
         }
-        if (store.isUsed(id)) {
-            return Outcome.refused(new InUse(noun));
+
+        Outcome<T, StockRefusal> remove(I id, Predicate<T> predefined, Instant now) {
+            Optional<T> found = store.find(id);
+            if (found.isEmpty()) {
+                return Outcome.refused(new Missing(noun));
+            }
+            if (predefined.test(found.get())) {
+                return Outcome.refused(new Predefined(noun));
+            }
+            if (store.isUsed(id)) {
+                return Outcome.refused(new InUse(noun));
+            }
+            store.remove(id, now);
+            return done(StockEvent.Kind.REMOVED, found.get());
         }
-        store.remove(id, clock.instant());
-        return Outcome.done(found.get());
+
+        private Outcome<T, StockRefusal> done(StockEvent.Kind kind, T row) {
+            transaction.publish(new StockEvent.CatalogueChanged(told, kind, number.applyAsLong(row)));
+            return Outcome.done(row);
+        }
     }
 }

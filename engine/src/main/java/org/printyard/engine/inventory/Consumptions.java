@@ -19,6 +19,7 @@ import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockEntry.Cause;
+import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.inventory.StockRefusal.Insufficient;
 import org.printyard.domain.inventory.StockRefusal.Missing;
@@ -62,12 +63,11 @@ public final class Consumptions {
             return Outcome.refused(new Missing(Noun.FILAMENT));
         }
         FilamentStock stock = found.get();
-        Draw draw = Draw.of(
-                details.amount(), stock.spools(), stock.filament().rules().effectiveDrawPolicy());
+        Booking booking = new Booking(transaction, now(), by);
+        Draw draw = Draw.of(details.amount(), stock.spools(), booking.drawPolicy(stock));
         if (ifShort == IfShort.REFUSE && draw.shortfall().isPositive()) {
             return Outcome.refused(new Insufficient(stock.remaining(), details.amount(), null));
         }
-        Booking booking = new Booking(transaction, now(), by);
         Consumption consumption = transaction
                 .consumptions()
                 .add(row -> new Consumption(
@@ -77,6 +77,7 @@ public final class Consumptions {
                         draw.shortfall(),
                         draw.cost(stock).orElse(null),
                         booking.now()));
+        transaction.publish(new StockEvent.ConsumptionChanged(StockEvent.Kind.ADDED, consumption.id(), id));
         FilamentStock after = booking.book(stock, cause(consumption), draw.allocations());
         booking.tellLevel(stock, after);
         return Outcome.done(new Used(consumption, after));
@@ -121,10 +122,16 @@ public final class Consumptions {
         }
         if (filament.equals(old.filament()) && details.amount().equals(was.amount())) {
             Consumption changed = new Consumption(id, filament, details, old.shortfall(), old.cost(), old.createdAt());
-            transaction.consumptions().put(changed);
+            put(transaction, changed);
             return Outcome.done(new Used(changed, target.get()));
         }
         return rebook(new Booking(transaction, now(), by), old, filament, details, target.get());
+    }
+
+    private static void put(Transaction transaction, Consumption changed) {
+        transaction.consumptions().put(changed);
+        transaction.publish(
+                new StockEvent.ConsumptionChanged(StockEvent.Kind.UPDATED, changed.id(), changed.filament()));
     }
 
     private static Outcome<Used, StockRefusal> rebook(
@@ -136,22 +143,23 @@ public final class Consumptions {
                 .filter(_ -> filament.equals(old.filament()))
                 .map(StockEntry::allocations)
                 .orElse(List.of());
+        Optional<FilamentStock> left = filament.equals(old.filament())
+                ? Optional.empty()
+                : transaction.filaments().find(old.filament());
         if (!giveBack(booking, old, "consumption edited")) {
             return Outcome.refused(new OutOfRange());
         }
+        left.ifPresent(was -> booking.tellLevel(
+                was, transaction.filaments().find(old.filament()).orElseThrow()));
         FilamentStock stock = transaction.filaments().find(filament).orElseThrow();
-        Draw draw = Draw.again(
-                details.amount(),
-                booked,
-                stock.spools(),
-                stock.filament().rules().effectiveDrawPolicy());
+        Draw draw = Draw.again(details.amount(), booked, stock.spools(), booking.drawPolicy(stock));
         if (draw.shortfall().isPositive()) {
             return Outcome.refused(new Insufficient(
                     before.remaining(), details.amount(), old.details().amount()));
         }
         Consumption changed = new Consumption(
                 old.id(), filament, details, draw.shortfall(), draw.cost(stock).orElse(null), old.createdAt());
-        transaction.consumptions().put(changed);
+        put(transaction, changed);
         // By the filament, not by its stock: a spool it is drawn from again may have been deleted since.
         booking.book(filament, cause(changed), draw.allocations(), null);
         FilamentStock after = transaction.filaments().find(filament).orElseThrow();
@@ -172,6 +180,7 @@ public final class Consumptions {
             return Outcome.refused(new OutOfRange());
         }
         transaction.consumptions().remove(id, booking.now());
+        transaction.publish(new StockEvent.ConsumptionChanged(StockEvent.Kind.REMOVED, id, consumption.filament()));
         before.ifPresent(was -> booking.tellLevel(
                 was, transaction.filaments().find(consumption.filament()).orElseThrow()));
         return Outcome.done(consumption);

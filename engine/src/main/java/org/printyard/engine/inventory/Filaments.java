@@ -25,12 +25,14 @@ import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.StockEntry.Cause;
 import org.printyard.domain.inventory.StockEvent;
+import org.printyard.domain.inventory.StockEvent.Kind;
 import org.printyard.domain.inventory.StockLevel;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.inventory.StockRefusal.HasConsumption;
 import org.printyard.domain.inventory.StockRefusal.Missing;
 import org.printyard.domain.inventory.StockRefusal.Noun;
 import org.printyard.domain.inventory.StockRefusal.TooMany;
+import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.inventory.TemplateId;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
@@ -90,17 +92,12 @@ public final class Filaments {
 
     /// Filaments whose stock is low but not empty, archived ones left out, least first.
     public List<FilamentStock> listLow(Stores stores) {
-        Grams threshold = Booking.defaultThreshold(stores);
+        Grams threshold = StockSettings.of(stores.settings()).lowThreshold();
         return stores.filaments().list(false, Integer.MAX_VALUE, 0).stream()
                 .filter(stock -> stock.level(threshold) == StockLevel.LOW)
                 .sorted(Comparator.comparing(FilamentStock::remaining)
                         .thenComparing(stock -> stock.filament().id().value()))
                 .toList();
-    }
-
-    /// The threshold of filaments that have none of their own.
-    public static Grams defaultThreshold(Stores stores) {
-        return Booking.defaultThreshold(stores);
     }
 
     public Outcome<FilamentStock, StockRefusal> add(Transaction transaction, Draft draft, Actor by) {
@@ -131,7 +128,7 @@ public final class Filaments {
         Filament filament = transaction
                 .filaments()
                 .add(id -> new Filament(new FilamentId(id), spec, Filament.StockRules.DEFAULT, false, now, now));
-        transaction.publish(new StockEvent.FilamentAdded(filament.id()));
+        transaction.publish(new StockEvent.FilamentChanged(Kind.ADDED, filament.id()));
         if (draft.startingWeight() != null) {
             Booking booking = new Booking(transaction, now, by);
             addSpools(booking, filament.id(), 1, draft.startingWeight(), draft.emptyWeight());
@@ -213,16 +210,17 @@ public final class Filaments {
         if (archived && !old.archived()) {
             for (Spool spool : before.spools()) {
                 if (!spool.archived()) {
-                    transaction
-                            .spools()
-                            .put(spool.withArchived(true)
-                                    .withTimes(spool.times().updatedAt(now)));
-                    transaction.publish(new StockEvent.SpoolChanged(spool.id(), old.id()));
+                    Spool away =
+                            spool.withArchived(true).withTimes(spool.times().updatedAt(now));
+                    transaction.spools().put(away);
+                    transaction.publish(new StockEvent.SpoolChanged(Kind.UPDATED, away));
                 }
             }
         }
-        transaction.publish(new StockEvent.FilamentChanged(old.id()));
-        return transaction.filaments().find(old.id()).orElseThrow();
+        transaction.publish(new StockEvent.FilamentChanged(Kind.UPDATED, old.id()));
+        FilamentStock after = transaction.filaments().find(old.id()).orElseThrow();
+        Booking.tellLevel(transaction, StockSettings.of(transaction.settings()), before, after);
+        return after;
     }
 
     /// @param force also if it has a consumption history, which is hidden with it
@@ -237,8 +235,8 @@ public final class Filaments {
         Instant now = now();
         transaction.consumptions().removeAll(id, now);
         transaction.filaments().remove(id, now);
-        found.get().spools().forEach(spool -> transaction.publish(new StockEvent.SpoolRemoved(spool.id(), id)));
-        transaction.publish(new StockEvent.FilamentRemoved(id));
+        found.get().spools().forEach(spool -> transaction.publish(new StockEvent.SpoolChanged(Kind.REMOVED, spool)));
+        transaction.publish(new StockEvent.FilamentChanged(Kind.REMOVED, id));
         return Outcome.done(id);
     }
 
@@ -293,9 +291,16 @@ public final class Filaments {
         return transaction
                 .makers()
                 .findByName(name)
-                .or(() -> transaction.makers().add(id -> new Maker(new MakerId(id), name)))
+                .or(() -> addMaker(transaction, name))
                 .orElseThrow()
                 .id();
+    }
+
+    private static Optional<Maker> addMaker(Transaction transaction, String name) {
+        Optional<Maker> added = transaction.makers().add(id -> new Maker(new MakerId(id), name));
+        added.ifPresent(maker -> transaction.publish(new StockEvent.CatalogueChanged(
+                StockEvent.Catalogue.MAKER, Kind.ADDED, maker.id().value())));
+        return added;
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package org.printyard.engine.inventory;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.EntryId;
@@ -26,7 +27,10 @@ public final class Ledger {
 
     /// Takes back everything one entry did. What belongs to a consumption is taken back by editing or deleting that,
     /// and a reversal stays.
-    public Outcome<StockEntry, StockRefusal> reverse(Transaction transaction, EntryId id, Actor by) {
+    ///
+    /// @param note why; null if nobody says
+    public Outcome<StockEntry, StockRefusal> reverse(
+            Transaction transaction, EntryId id, @Nullable String note, Actor by) {
         Optional<StockEntry> found = transaction.ledger().find(id);
         if (found.isEmpty()) {
             return Outcome.refused(new Missing(Noun.ENTRY));
@@ -43,7 +47,7 @@ public final class Ledger {
             case Cause.Consumed _, Cause.Reversed _ -> Outcome.refused(new NotReversible(id));
             case Cause.Received _, Cause.Measured _, Cause.Adjusted _ -> {
                 Booking booking = new Booking(transaction, clock.instant().truncatedTo(ChronoUnit.MILLIS), by);
-                yield booking.reverse(entry, null).map(reversal -> {
+                yield booking.reverse(entry, note).map(reversal -> {
                     booking.tellLevel(
                             before.get(),
                             transaction.filaments().find(entry.filament()).orElseThrow());

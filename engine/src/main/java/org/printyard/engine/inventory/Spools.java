@@ -22,6 +22,7 @@ import org.printyard.domain.inventory.StockRefusal.Missing;
 import org.printyard.domain.inventory.StockRefusal.Noun;
 import org.printyard.domain.inventory.StockRefusal.OutOfRange;
 import org.printyard.domain.inventory.StockRefusal.TooMany;
+import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Transaction;
 
@@ -55,15 +56,13 @@ public final class Spools {
         return Outcome.done(finish(booking, found.get(), spool.id()));
     }
 
-    /// An empty spool; its filament is booked by whoever calls this.
+    /// An empty spool. Whoever calls this books the filament on it, also if that is none: only then it is told of.
     static Spool putOnShelf(Booking booking, FilamentId filament, Spool.Facts facts, boolean archived) {
         Transaction transaction = booking.transaction();
-        Spool spool = transaction
+        return transaction
                 .spools()
                 .add(id -> new Spool(
                         new SpoolId(id), filament, Grams.ZERO, facts, archived, Spool.Times.createdAt(booking.now())));
-        transaction.publish(new StockEvent.SpoolAdded(spool.id(), filament));
-        return spool;
     }
 
     public Outcome<Spool, StockRefusal> edit(Transaction transaction, SpoolId id, Edit edit, Actor by) {
@@ -76,14 +75,14 @@ public final class Spools {
                     was.location(),
                     was.lotNumber(),
                     was.comment());
-            transaction
-                    .spools()
-                    .put(spool.withFacts(facts)
-                            .withArchived(edit.archived().orKeep(spool.archived()))
-                            .withTimes(spool.times().updatedAt(booking.now())));
-            transaction.publish(new StockEvent.SpoolChanged(id, spool.filament()));
+            Spool edited = spool.withFacts(facts)
+                    .withArchived(edit.archived().orKeep(spool.archived()))
+                    .withTimes(spool.times().updatedAt(booking.now()));
+            transaction.spools().put(edited);
             Grams change = edit.net().orKeep(spool.net()).minus(spool.net());
-            if (!change.isZero()) {
+            if (change.isZero()) {
+                transaction.publish(new StockEvent.SpoolChanged(StockEvent.Kind.UPDATED, edited));
+            } else {
                 booking.book(spool.filament(), new Cause.Adjusted(), List.of(new Allocation(id, change)), null);
             }
             return Outcome.done(id);
@@ -113,11 +112,17 @@ public final class Spools {
         if (found.isEmpty()) {
             return Outcome.refused(new Missing(Noun.SPOOL));
         }
-        FilamentId filament = found.get().filament().id();
+        FilamentStock before = found.get();
+        FilamentId filament = before.filament().id();
         Instant now = now();
         transaction.spools().remove(id, now);
         transaction.filaments().touch(filament, now);
-        transaction.publish(new StockEvent.SpoolRemoved(id, filament));
+        transaction.publish(new StockEvent.SpoolChanged(StockEvent.Kind.REMOVED, before.spool(id)));
+        Booking.tellLevel(
+                transaction,
+                StockSettings.of(transaction.settings()),
+                before,
+                transaction.filaments().find(filament).orElseThrow());
         return Outcome.done(id);
     }
 

@@ -13,10 +13,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.inventory.StockTotals;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
-import org.printyard.engine.inventory.Filaments;
 
 /// Figures that are looked up when somebody asks: stock, database, the JVM. Nobody pays for them before.
 public final class HubFigures {
@@ -51,7 +51,8 @@ public final class HubFigures {
         }
         String current = database.version();
         if (known == null || !current.equals(version)) {
-            known = database.read(stores -> stores.filaments().totals(Filaments.defaultThreshold(stores)));
+            known = database.read(stores -> stores.filaments()
+                    .totals(StockSettings.of(stores.settings()).lowThreshold()));
             totals = known;
             version = current;
         }

@@ -109,7 +109,7 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
         List<Spool> spools = List.copyOf(tables.spools.rows().values());
         for (Spool spool : spools) {
             if (spool.filament().equals(id)) {
-                tables.spools.remove(spool.id().value());
+                new MemorySpools(tables).remove(spool.id(), at);
             }
         }
     }

@@ -3,10 +3,8 @@ package org.printyard.storage.memory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.EntryId;
-import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.LedgerStore;
 import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockEntry.Cause;
@@ -42,11 +40,25 @@ record MemoryLedger(Tables tables) implements LedgerStore {
     }
 
     @Override
-    public List<StockEntry> list(@Nullable FilamentId filament, @Nullable EntryId before, int limit) {
+    public List<StockEntry> list(Query query) {
         return tables.entries.rows().descendingMap().values().stream()
-                .filter(entry -> filament == null || entry.filament().equals(filament))
-                .filter(entry -> before == null || entry.id().value() < before.value())
-                .limit(limit)
+                .filter(entry -> matches(query, entry))
+                .limit(query.limit())
                 .toList();
+    }
+
+    private static boolean matches(Query query, StockEntry entry) {
+        return (query.filament() == null || query.filament().equals(entry.filament()))
+                && (query.spool() == null
+                        || entry.allocations().stream()
+                                .anyMatch(allocation -> allocation.spool().equals(query.spool())))
+                && (query.kinds().isEmpty()
+                        || query.kinds().contains(entry.cause().kind()))
+                && (query.from() == null || !entry.at().isBefore(query.from()))
+                && (query.until() == null || entry.at().isBefore(query.until()))
+                && (query.user() == null || query.user().equals(entry.by().user()))
+                && (query.via() == null || query.via().equals(entry.by().via()))
+                && (query.before() == null
+                        || entry.id().value() < query.before().value());
     }
 }

@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
-import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.SpoolStore;
@@ -28,13 +26,15 @@ record MemorySpools(Tables tables) implements SpoolStore {
     }
 
     @Override
-    public List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit, int offset) {
+    public List<Spool> list(Query query) {
         return tables.spools.rows().values().stream()
-                .filter(spool -> filament == null || spool.filament().equals(filament))
-                .filter(spool -> withArchived || !spool.archived())
+                .filter(spool -> query.filament() == null || query.filament().equals(spool.filament()))
+                .filter(spool -> query.location() == null
+                        || query.location().equals(spool.facts().location()))
+                .filter(spool -> query.archived() == null || query.archived() == spool.archived())
                 .sorted(NEWEST_FIRST)
-                .skip(offset)
-                .limit(limit)
+                .skip(query.offset())
+                .limit(query.limit())
                 .toList();
     }
 
@@ -55,5 +55,6 @@ record MemorySpools(Tables tables) implements SpoolStore {
     @Override
     public void remove(SpoolId id, Instant at) {
         tables.spools.remove(id.value());
+        tables.tags.values().removeIf(tagged -> tagged.spool().equals(id));
     }
 }

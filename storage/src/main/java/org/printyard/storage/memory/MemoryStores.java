@@ -24,6 +24,7 @@ import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.SettingStore;
 import org.printyard.domain.inventory.SpoolStore;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
 import org.printyard.domain.transaction.RequestStore;
@@ -77,6 +78,11 @@ final class MemoryStores implements Transaction {
     @Override
     public SpoolStore spools() {
         return new MemorySpools(tables);
+    }
+
+    @Override
+    public TagStore tags() {
+        return new MemoryTags(tables);
     }
 
     @Override
@@ -144,6 +150,13 @@ final class MemoryStores implements Transaction {
             @Override
             public Optional<String> find(String key) {
                 return Optional.ofNullable(tables.settings.get(key));
+            }
+
+            @Override
+            public Map<String, String> list(List<String> keys) {
+                Map<String, String> found = new TreeMap<>(tables.settings);
+                found.keySet().retainAll(keys);
+                return found;
             }
 
             @Override

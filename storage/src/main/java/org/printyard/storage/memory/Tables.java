@@ -2,6 +2,7 @@ package org.printyard.storage.memory;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +18,10 @@ import org.printyard.domain.inventory.Maker;
 import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEntry;
-import org.printyard.domain.inventory.StockLevel;
+import org.printyard.domain.inventory.StockSettings;
+import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.transaction.RequestStore;
 
@@ -47,6 +50,8 @@ final class Tables {
         }
     }
 
+    record Tagged(Tag tag, SpoolId spool) {}
+
     /// @param createdAt for the retention of old ones
     record Request(RequestStore.Answered answer, Instant createdAt) {}
 
@@ -57,6 +62,7 @@ final class Tables {
     final Table<Template> templates;
     final Table<Filament> filaments;
     final Table<Spool> spools;
+    final Map<String, Tagged> tags;
     final Table<Consumption> consumptions;
     final Table<StockEntry> entries;
     final Table<User> users;
@@ -74,6 +80,7 @@ final class Tables {
         templates = Table.empty();
         filaments = Table.empty();
         spools = Table.empty();
+        tags = new LinkedHashMap<>();
         consumptions = Table.empty();
         entries = Table.empty();
         users = Table.empty();
@@ -92,6 +99,7 @@ final class Tables {
         templates = other.templates.copy();
         filaments = other.filaments.copy();
         spools = other.spools.copy();
+        tags = new LinkedHashMap<>(other.tags);
         consumptions = other.consumptions.copy();
         entries = other.entries.copy();
         users = other.users.copy();
@@ -123,7 +131,7 @@ final class Tables {
             long id = tables.colours.nextId();
             tables.colours.rows().put(id, new Colour(new ColourId(id), words[i], words[i + 1], false));
         }
-        tables.settings.put(StockLevel.DEFAULT_THRESHOLD_SETTING, "100");
+        tables.settings.put(StockSettings.LOW_THRESHOLD, "100");
         return tables;
     }
 }

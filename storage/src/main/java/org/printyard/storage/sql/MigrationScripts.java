@@ -11,10 +11,16 @@ final class MigrationScripts {
     private MigrationScripts() {}
 
     static void run(DataSource source, Sql.Product product) {
+        run(source, product, "latest");
+    }
+
+    /// @param version of the last script to run
+    static void run(DataSource source, Sql.Product product, String version) {
         try {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:db/migration")
+                    .target(version)
                     .placeholders(Map.of("id", generatedKey(product)))
                     .load()
                     .migrate();

@@ -40,7 +40,7 @@ public final class PostgresDatabase implements Database {
     private static final int TURN_SECONDS = 15;
 
     private final HikariDataSource pool;
-    private final Listener listener;
+    private final CommitOrder order;
     private final CommitWatch watch;
 
     /// One for each connection, given out in turn: the pool itself tells "all busy" from "server gone" only by time.
@@ -58,7 +58,7 @@ public final class PostgresDatabase implements Database {
 
     public PostgresDatabase(String url, Consumer<List<Event>> told, CommitWatch watch) {
         this.watch = watch;
-        listener = new Listener(told);
+        order = new CommitOrder(new Listener(told));
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setPoolName("postgresql");
@@ -105,11 +105,12 @@ public final class PostgresDatabase implements Database {
             SqlStores stores = new SqlStores(sql);
             Outcome<T, R> outcome = work.apply(stores);
             if (outcome instanceof Outcome.Done) {
-                // As a statement, so that what is still to be sent goes in the same round trip.
-                long begun = watch.begin();
-                sql.command("COMMIT");
-                watch.committed(begun, 1);
-                listener.tell(stores.takeEvents());
+                order.commit(stores.takeEvents(), () -> {
+                    long begun = watch.begin();
+                    // As a statement, so that what is still to be sent goes in the same round trip.
+                    sql.command("COMMIT");
+                    watch.committed(begun, 1);
+                });
             } else {
                 connection.rollback();
             }

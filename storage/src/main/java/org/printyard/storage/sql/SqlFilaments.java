@@ -155,6 +155,7 @@ final class SqlFilaments implements FilamentStore {
     public void remove(FilamentId id, Instant at) {
         sql.run("UPDATE filament SET deleted_at = ? WHERE id = ?", at, id.value());
         sql.run("UPDATE spool SET deleted_at = ? WHERE filament_id = ? AND deleted_at IS NULL", at, id.value());
+        sql.run("DELETE FROM spool_tag WHERE spool_id IN (SELECT id FROM spool WHERE filament_id = ?)", id.value());
     }
 
     @Override

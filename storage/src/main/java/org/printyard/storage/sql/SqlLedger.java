@@ -71,20 +71,31 @@ final class SqlLedger implements LedgerStore {
     }
 
     @Override
-    public List<StockEntry> list(@Nullable FilamentId filament, @Nullable EntryId before, int limit) {
-        List<Object> arguments = new ArrayList<>();
-        StringBuilder where = new StringBuilder("(SELECT * FROM stock_entry WHERE TRUE");
-        if (filament != null) {
-            where.append(" AND filament_id = ?");
-            arguments.add(filament.value());
+    public List<StockEntry> list(Query query) {
+        SqlText.Where where = new SqlText.Where();
+        where.and(
+                "filament_id = ?",
+                query.filament() == null ? null : query.filament().value());
+        where.and(
+                "id IN (SELECT entry_id FROM allocation WHERE spool_id = ?)",
+                query.spool() == null ? null : query.spool().value());
+        if (!query.kinds().isEmpty()) {
+            where.text()
+                    .append(" AND kind IN (")
+                    .append(SqlText.marks(query.kinds().size()))
+                    .append(')');
+            query.kinds().forEach(kind -> where.arguments().add(kind.wireName()));
         }
-        if (before != null) {
-            where.append(" AND id < ?");
-            arguments.add(before.value());
-        }
-        where.append(" ORDER BY id DESC LIMIT ?)");
-        arguments.add(limit);
-        return list(SELECT.formatted(where) + " ORDER BY e.id DESC, a.position", arguments.toArray());
+        where.and("at >= ?", query.from());
+        where.and("at < ?", query.until());
+        where.and("user_id = ?", query.user() == null ? null : query.user().value());
+        where.and("via = ?", query.via());
+        where.and("id < ?", query.before() == null ? null : query.before().value());
+        where.arguments().add(query.limit());
+        String some = "(SELECT * FROM stock_entry WHERE TRUE" + where.text() + " ORDER BY id DESC LIMIT ?)";
+        return list(
+                SELECT.formatted(some) + " ORDER BY e.id DESC, a.position",
+                where.arguments().toArray());
     }
 
     private List<StockEntry> list(String select, Object... arguments) {

@@ -1,6 +1,7 @@
 package org.printyard.storage.sql;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.printyard.domain.inventory.SettingStore;
@@ -15,6 +16,16 @@ final class SqlSettings implements SettingStore {
     @Override
     public Optional<String> find(String key) {
         return sql.find("SELECT value FROM setting WHERE key = ?", Row::text, key);
+    }
+
+    @Override
+    public Map<String, String> list(List<String> keys) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        sql.list(
+                "SELECT key, value FROM setting WHERE key IN (" + SqlText.marks(keys.size()) + ")",
+                row -> settings.put(row.text(), row.text()),
+                keys.toArray());
+        return settings;
     }
 
     @Override

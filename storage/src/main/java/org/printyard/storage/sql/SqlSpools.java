@@ -52,21 +52,19 @@ final class SqlSpools implements SpoolStore {
     }
 
     @Override
-    public List<Spool> list(@Nullable FilamentId filament, boolean withArchived, int limit, int offset) {
-        String shown = withArchived ? "" : " AND archived = FALSE";
-        if (filament == null) {
-            return sql.list(
-                    SELECT + " WHERE deleted_at IS NULL" + shown + NEWEST_FIRST + " LIMIT ? OFFSET ?",
-                    SqlSpools::read,
-                    limit,
-                    offset);
-        }
+    public List<Spool> list(Query query) {
+        SqlText.Where where = new SqlText.Where();
+        where.and(
+                "filament_id = ?",
+                query.filament() == null ? null : query.filament().value());
+        where.and("location = ?", query.location());
+        where.and("archived = ?", query.archived());
+        where.arguments().add(query.limit());
+        where.arguments().add(query.offset());
         return sql.list(
-                SELECT + " WHERE deleted_at IS NULL AND filament_id = ?" + shown + NEWEST_FIRST + " LIMIT ? OFFSET ?",
+                SELECT + " WHERE deleted_at IS NULL" + where.text() + NEWEST_FIRST + " LIMIT ? OFFSET ?",
                 SqlSpools::read,
-                filament.value(),
-                limit,
-                offset);
+                where.arguments().toArray());
     }
 
     @Override
@@ -83,6 +81,7 @@ final class SqlSpools implements SpoolStore {
     @Override
     public void remove(SpoolId id, Instant at) {
         sql.run("UPDATE spool SET deleted_at = ? WHERE id = ?", at, id.value());
+        sql.run("DELETE FROM spool_tag WHERE spool_id = ?", id.value());
     }
 
     private static @Nullable Object[] values(Spool spool) {

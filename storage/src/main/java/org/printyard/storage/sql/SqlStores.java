@@ -21,6 +21,7 @@ import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.MaterialId;
 import org.printyard.domain.inventory.SettingStore;
 import org.printyard.domain.inventory.SpoolStore;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
 import org.printyard.domain.transaction.RequestStore;
@@ -31,6 +32,7 @@ final class SqlStores implements Transaction {
     private final Sql sql;
     private final SqlFilaments filaments;
     private final SqlSpools spools;
+    private final TagStore tags;
     private final LedgerStore ledger;
     private final ConsumptionStore consumptions;
     private final SettingStore settings;
@@ -45,6 +47,7 @@ final class SqlStores implements Transaction {
         this.sql = sql;
         spools = new SqlSpools(sql);
         filaments = new SqlFilaments(sql, spools);
+        tags = new SqlTags(sql);
         ledger = new SqlLedger(sql);
         consumptions = new SqlConsumptions(sql);
         settings = new SqlSettings(sql);
@@ -103,6 +106,11 @@ final class SqlStores implements Transaction {
     @Override
     public SpoolStore spools() {
         return spools;
+    }
+
+    @Override
+    public TagStore tags() {
+        return tags;
     }
 
     @Override

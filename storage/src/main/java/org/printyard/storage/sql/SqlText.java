@@ -1,5 +1,6 @@
 package org.printyard.storage.sql;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,21 @@ final class SqlText {
     /// Sets all the columns (separated by commas) of the row with an id.
     static String update(String table, String columns) {
         return "UPDATE " + table + " SET " + columns.strip().replaceAll("\\s*,\\s*", " = ?, ") + " = ? WHERE id = ?";
+    }
+
+    /// More conditions of one of the few statements that are put together; their values are always arguments.
+    record Where(StringBuilder text, List<Object> arguments) {
+        Where() {
+            this(new StringBuilder(), new ArrayList<>());
+        }
+
+        /// @param value null to leave the condition out
+        void and(String condition, @Nullable Object value) {
+            if (value != null) {
+                text.append(" AND ").append(condition);
+                arguments.add(value);
+            }
+        }
     }
 
     static @Nullable Object[] append(@Nullable Object[] values, Object last) {

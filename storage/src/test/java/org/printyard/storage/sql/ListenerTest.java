@@ -19,7 +19,7 @@ import org.printyard.storage.sql.TestDatabase.Kind;
 
 /// Who listens to a database hears of what is durable, and cannot undo it.
 class ListenerTest {
-    private static final Event EVENT = new StockEvent.FilamentChanged(new FilamentId(1));
+    private static final Event EVENT = new StockEvent.FilamentChanged(StockEvent.Kind.UPDATED, new FilamentId(1));
 
     @TempDir
     private Path folder;

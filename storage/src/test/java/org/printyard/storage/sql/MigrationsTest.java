@@ -10,15 +10,29 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.printyard.domain.Outcome;
+import org.printyard.domain.Refusal;
+import org.printyard.domain.access.UserId;
+import org.printyard.domain.inventory.LedgerStore;
+import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.SpoolId;
+import org.printyard.domain.inventory.StockEntry;
+import org.printyard.domain.inventory.Tag;
+import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Database;
 import org.printyard.storage.sql.TestDatabase.Kind;
 
@@ -70,6 +84,53 @@ class MigrationsTest {
             place.open().close();
             assertThat(place.texts(HISTORY)).isEqualTo(before);
         }
+    }
+
+    /// What is in it stays as it was, and what is new works on it.
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void oneOfTheFirstVersionIsBroughtUpToDateWithItsData(Kind kind) throws Exception {
+        try (TestDatabase place = TestDatabase.empty(kind, folder)) {
+            MigrationScripts.run(source(place), product(kind), "1");
+            place.execute("INSERT INTO filament (name, material_id, colour_id, hexes, density, diameter_um, archived,"
+                    + " created_at, updated_at) VALUES ('old', 1, 1, '', 1.24, 1750, FALSE, 1, 1)");
+            place.execute("INSERT INTO spool (filament_id, net_ng, archived, created_at, updated_at)"
+                    + " VALUES (1, 5000000000, FALSE, 1, 1)");
+            place.execute("INSERT INTO stock_entry (filament_id, kind, at, user_id, actor, via)"
+                    + " VALUES (1, 'received', 1, 7, 'anna', 'test')");
+            place.execute(
+                    "INSERT INTO allocation (entry_id, position, spool_id, change_ng) VALUES (1, 0, 1, 5000000000)");
+
+            try (Database database = place.open()) {
+                SpoolId spool = new SpoolId(1);
+                Outcome<Boolean, Refusal> tagged = database.write(transaction -> {
+                    transaction.tags().put(new Tag("box"), spool, Instant.EPOCH);
+                    return Outcome.done(true);
+                });
+                assertThat(tagged.get()).isTrue();
+                Optional<Spool> found = database.read(
+                        stores -> stores.tags().find(new Tag("BOX")).flatMap(stores.spools()::find));
+                assertThat(found.orElseThrow().net()).isEqualTo(Grams.of(5));
+                List<StockEntry> entries = database.read(stores -> stores.ledger()
+                        .list(new LedgerStore.Query(null, spool, Set.of(), null, null, new UserId(7), null, null, 10)));
+                assertThat(entries).hasSize(1);
+            }
+            assertThat(place.texts("SELECT script FROM flyway_schema_history"))
+                    .containsExactlyInAnyOrderElementsOf(scripts());
+        }
+    }
+
+    private static DataSource source(TestDatabase place) {
+        if (place.kind() == Kind.SQLITE) {
+            return SqliteConnection.source(place.file());
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(place.url());
+        return source;
+    }
+
+    private static Sql.Product product(Kind kind) {
+        return kind == Kind.SQLITE ? Sql.Product.SQLITE : Sql.Product.POSTGRESQL;
     }
 
     /// Loading Flyway takes a quarter of a second, which every start would pay.

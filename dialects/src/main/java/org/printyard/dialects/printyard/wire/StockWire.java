@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.http.Times;
+import org.printyard.domain.access.UserId;
 import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.DrawPolicy;
 import org.printyard.domain.inventory.Filament;
@@ -15,6 +16,8 @@ import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockEntry.Cause;
 import org.printyard.domain.inventory.StockLevel;
+import org.printyard.domain.inventory.StockSettings;
+import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.quantity.Celsius;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Money;
@@ -49,7 +52,7 @@ public final class StockWire {
             @OneOf(StockLevel.class) String level,
             String created_at,
             String updated_at) {
-        public static FilamentRow of(FilamentStock stock, Grams defaultThreshold) {
+        public static FilamentRow of(FilamentStock stock, StockSettings settings) {
             Filament filament = stock.filament();
             Filament.Spec spec = filament.spec();
             Money price = spec.purchase().price();
@@ -70,27 +73,65 @@ public final class StockWire {
                     price == null ? null : price.currency(),
                     spec.purchase().articleNumber(),
                     spec.purchase().externalId(),
-                    filament.rules().effectiveDrawPolicy().wireName(),
+                    filament.rules().drawPolicyOr(settings.drawPolicy()).wireName(),
                     grams(filament.rules().lowThreshold()),
                     filament.archived(),
                     stock.remaining().toDecimal(),
-                    stock.level(defaultThreshold).name().toLowerCase(Locale.ROOT),
+                    stock.level(settings.lowThreshold()).name().toLowerCase(Locale.ROOT),
                     Times.millis(filament.createdAt()),
                     Times.millis(filament.updatedAt()));
         }
     }
 
     /// @param weight_g net, never below zero
-    public record SpoolRow(long id, long filament_id, BigDecimal weight_g, boolean archived) {
-        public static SpoolRow of(Spool spool) {
+    /// @param starting_weight_g net, when it was new
+    /// @param empty_weight_g its own; null for the filament's
+    /// @param price its own; null for the filament's
+    /// @param tags in the order in which they were put on
+    public record SpoolRow(
+            long id,
+            long filament_id,
+            BigDecimal weight_g,
+            @Nullable BigDecimal starting_weight_g,
+            @Nullable BigDecimal empty_weight_g,
+            @Nullable BigDecimal price,
+            @Nullable String currency,
+            @Nullable String location,
+            @Nullable String lot_number,
+            @Nullable String comment,
+            boolean archived,
+            List<String> tags,
+            String created_at,
+            String updated_at,
+            @Nullable String first_used_at,
+            @Nullable String last_used_at) {
+        public static SpoolRow of(Spool spool, List<Tag> tags) {
+            Spool.Facts facts = spool.facts();
+            Money price = facts.price();
             return new SpoolRow(
-                    spool.id().value(), spool.filament().value(), spool.left().toDecimal(), spool.archived());
+                    spool.id().value(),
+                    spool.filament().value(),
+                    spool.left().toDecimal(),
+                    grams(facts.startingWeight()),
+                    grams(facts.emptyWeight()),
+                    price == null ? null : price.toDecimal(),
+                    price == null ? null : price.currency(),
+                    facts.location(),
+                    facts.lotNumber(),
+                    facts.comment(),
+                    spool.archived(),
+                    tags.stream().map(Tag::text).toList(),
+                    Times.millis(spool.times().createdAt()),
+                    Times.millis(spool.times().updatedAt()),
+                    Times.millisOrNull(spool.times().firstUsed()),
+                    Times.millisOrNull(spool.times().lastUsed()));
         }
     }
 
     /// One line of the ledger; what its kind does not have is left out.
     ///
     /// @param change_g what the filament's stock gained
+    /// @param by the name of who did it
     /// @param via the dialect it came through
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EntryRow(
@@ -109,11 +150,13 @@ public final class StockWire {
             List<AllocationRow> allocations,
             String at,
             String by,
+            @Nullable Long user_id,
             String via,
             @Nullable String address,
             @Nullable String note) {
         public static EntryRow of(StockEntry entry) {
             Cause cause = entry.cause();
+            UserId user = entry.by().user();
             Cause.@Nullable Consumed consumed = cause instanceof Cause.Consumed it ? it : null;
             return new EntryRow(
                     entry.id().value(),
@@ -132,6 +175,7 @@ public final class StockWire {
                             .toList(),
                     Times.millis(entry.at()),
                     entry.by().name(),
+                    user == null ? null : user.value(),
                     entry.by().via(),
                     entry.by().address(),
                     entry.note());

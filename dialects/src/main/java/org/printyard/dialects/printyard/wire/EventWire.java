@@ -1,0 +1,94 @@
+package org.printyard.dialects.printyard.wire;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.OneOf;
+import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
+import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
+import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
+import org.printyard.domain.inventory.StockEvent;
+import org.printyard.domain.inventory.StockLevel;
+
+/// One event as a client is told of it, over either kind of stream: `{"id", "type", "at", "data"}`.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXISTING_PROPERTY, property = "type")
+@JsonPropertyOrder({"id", "type", "at", "data"})
+public sealed interface EventWire {
+    /// What to continue after, as `Last-Event-ID` or `last_event_id`.
+    String id();
+
+    String type();
+
+    String at();
+
+    /// `added`, `updated` or `removed`.
+    static String change(StockEvent.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable String level(@Nullable StockLevel level) {
+        return level == null ? null : level.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A line was added to the ledger.
+    @JsonTypeName("stock.entry")
+    record StockEntryEvent(String id, String type, String at, EntryRow data) implements EventWire {}
+
+    @JsonTypeName("filament.changed")
+    record FilamentChangedEvent(String id, String type, String at, FilamentChange data) implements EventWire {}
+
+    /// @param filament as it is when this is sent; null if it is gone
+    record FilamentChange(
+            @OneOf(StockEvent.Kind.class) String change,
+            long id,
+            @Nullable FilamentRow filament) {}
+
+    @JsonTypeName("spool.changed")
+    record SpoolChangedEvent(String id, String type, String at, SpoolChange data) implements EventWire {}
+
+    /// @param spool null if it is gone
+    record SpoolChange(
+            String change,
+            long id,
+            long filament_id,
+            @Nullable SpoolRow spool) {}
+
+    @JsonTypeName("consumption.changed")
+    record ConsumptionChangedEvent(String id, String type, String at, ConsumptionChange data) implements EventWire {}
+
+    record ConsumptionChange(@OneOf(StockEvent.Kind.class) String change, long id, long filament_id) {}
+
+    @JsonTypeName("catalogue.changed")
+    record CatalogueChangedEvent(String id, String type, String at, CatalogueChange data) implements EventWire {}
+
+    /// @param noun `material`, `colour`, `maker` or `template`
+    record CatalogueChange(
+            @OneOf(StockEvent.Kind.class) String change,
+            @OneOf(StockEvent.Catalogue.class) String noun,
+            long id) {}
+
+    @JsonTypeName("level.changed")
+    record LevelChangedEvent(String id, String type, String at, LevelChange data) implements EventWire {}
+
+    /// @param from `ok`, `low` or `empty`; null if the filament was archived before
+    /// @param to null if the filament is archived now
+    record LevelChange(
+            long filament_id,
+            String name,
+            @OneOf(StockLevel.class) @Nullable String from,
+            @OneOf(StockLevel.class) @Nullable String to,
+            BigDecimal remaining_g) {}
+
+    @JsonTypeName("setting.changed")
+    record SettingChangedEvent(String id, String type, String at, SettingChange data) implements EventWire {}
+
+    record SettingChange(String key) {}
+
+    /// Events are missing: whatever the client knows, it must load again.
+    @JsonTypeName("reset")
+    record ResetEvent(
+            String id, String type, String at, @Nullable Object data) implements EventWire {}
+}

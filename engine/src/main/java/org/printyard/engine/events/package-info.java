@@ -1,0 +1,5 @@
+/// What happened, told to whoever listens now.
+@NullMarked
+package org.printyard.engine.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.printyard.engine.inventory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.printyard.domain.Outcome;
+import org.printyard.domain.inventory.FilamentId;
+import org.printyard.domain.inventory.Limits;
+import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.SpoolId;
+import org.printyard.domain.inventory.StockEvent;
+import org.printyard.domain.inventory.StockRefusal;
+import org.printyard.domain.inventory.StockRefusal.Missing;
+import org.printyard.domain.inventory.StockRefusal.Noun;
+import org.printyard.domain.inventory.StockRefusal.TagInUse;
+import org.printyard.domain.inventory.StockRefusal.TooMany;
+import org.printyard.domain.inventory.Tag;
+import org.printyard.domain.transaction.Transaction;
+
+/// Sticking tags on spools, and taking them off.
+public final class Tags {
+    private final InstantSource clock;
+
+    public Tags(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// A tag that is on the spool already stays as it is.
+    ///
+    /// @param move also if another spool has it, which loses it then
+    public Outcome<Spool, StockRefusal> put(Transaction transaction, SpoolId id, Tag tag, boolean move) {
+        Optional<SpoolId> holder = transaction.tags().find(tag);
+        lock(transaction, Stream.concat(Stream.of(id), holder.stream()));
+        Optional<Spool> found = transaction.spools().find(id);
+        if (found.isEmpty()) {
+            return Outcome.refused(new Missing(Noun.SPOOL));
+        }
+        // Again, now that nobody can change it under us.
+        Optional<SpoolId> before = transaction.tags().find(tag);
+        if (!before.equals(holder)) {
+            return put(transaction, id, tag, move);
+        }
+        if (before.filter(id::equals).isPresent()) {
+            return Outcome.done(found.get());
+        }
+        if (before.isPresent() && !move) {
+            return Outcome.refused(new TagInUse(tag, before.get()));
+        }
+        if (transaction.tags().list(id).size() >= Limits.TAGS_PER_SPOOL) {
+            return Outcome.refused(new TooMany("tags on one spool", Limits.TAGS_PER_SPOOL));
+        }
+        transaction.tags().put(tag, id, now());
+        before.flatMap(transaction.spools()::find).ifPresent(other -> touch(transaction, other));
+        return Outcome.done(touch(transaction, found.get()));
+    }
+
+    public Outcome<Spool, StockRefusal> remove(Transaction transaction, SpoolId id, Tag tag) {
+        lock(transaction, Stream.of(id));
+        Optional<Spool> found = transaction.spools().find(id);
+        if (found.isEmpty()) {
+            return Outcome.refused(new Missing(Noun.SPOOL));
+        }
+        if (transaction.tags().find(tag).filter(id::equals).isEmpty()) {
+            return Outcome.refused(new Missing(Noun.TAG));
+        }
+        transaction.tags().remove(tag);
+        return Outcome.done(touch(transaction, found.get()));
+    }
+
+    /// Locks the spools' filaments, in the order of their ids.
+    private static void lock(Transaction transaction, Stream<SpoolId> spools) {
+        spools.flatMap(id -> transaction.spools().find(id).stream())
+                .map(spool -> spool.filament().value())
+                .distinct()
+                .sorted()
+                .forEach(filament -> transaction.filaments().lock(new FilamentId(filament)));
+    }
+
+    private Spool touch(Transaction transaction, Spool spool) {
+        Spool touched = spool.withTimes(spool.times().updatedAt(now()));
+        transaction.spools().put(touched);
+        transaction.publish(new StockEvent.SpoolChanged(StockEvent.Kind.UPDATED, touched));
+        return touched;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

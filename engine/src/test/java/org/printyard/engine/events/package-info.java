@@ -1,0 +1,4 @@
+@NullMarked
+package org.printyard.engine.events;
+
+import org.jspecify.annotations.NullMarked;

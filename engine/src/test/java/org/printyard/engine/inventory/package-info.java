@@ -1,0 +1,4 @@
+@NullMarked
+package org.printyard.engine.inventory;
+
+import org.jspecify.annotations.NullMarked;
