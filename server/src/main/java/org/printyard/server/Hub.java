@@ -33,7 +33,6 @@ import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Catalogue;
 import org.printyard.engine.inventory.Consumptions;
 import org.printyard.engine.inventory.Filaments;
-import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
@@ -123,7 +122,6 @@ public final class Hub implements AutoCloseable {
         Filaments filaments = new Filaments(clock);
         Spools spools = new Spools(clock);
         Consumptions consumptions = new Consumptions(clock);
-        Settings settings = new Settings();
         HubFigures figures = new HubFigures(
                 database,
                 System::nanoTime,
@@ -138,20 +136,11 @@ public final class Hub implements AutoCloseable {
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
-                        FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock), settings),
+                        FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
                         FilamentoryDialect.of(consumptions, signIn, users),
                         BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
                         PrintyardDialect.of(
-                                filaments,
-                                spools,
-                                settings,
-                                events,
-                                setUp,
-                                signIn,
-                                users,
-                                clock,
-                                System::nanoTime,
-                                operations)),
+                                filaments, spools, events, setUp, signIn, users, clock, operations)),
                 new Gate(callers, configuration.perimeter()),
                 database,
                 new Writes(database, clock),

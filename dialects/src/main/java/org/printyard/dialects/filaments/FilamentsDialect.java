@@ -16,13 +16,13 @@ public final class FilamentsDialect {
     private FilamentsDialect() {}
 
     public static Dialect of(
-            Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue, Settings settings) {
+            Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new FilamentRoutes(filaments).routes());
         routes.addAll(new SpoolRoutes(spools).routes());
         routes.addAll(new ConsumptionRoutes(consumptions).routes());
         routes.addAll(new CatalogueRoutes(catalogue).routes());
-        routes.addAll(new SettingRoutes(settings).routes());
+        routes.addAll(new SettingRoutes(new Settings()).routes());
         return new Dialect("filaments", List.of("/api"), routes, FilamentsErrors::word).wordingAs(ErrorWire.class);
     }
 }

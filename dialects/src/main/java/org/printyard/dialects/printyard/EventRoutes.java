@@ -50,9 +50,9 @@ final class EventRoutes {
     /// @param last the event to continue after; null to begin now
     private record Wish(Request request, @Nullable String last, Set<String> types) {}
 
-    EventRoutes(EventLog events, LongSupplier ticker) {
+    EventRoutes(EventLog events) {
         this.events = events;
-        this.ticker = ticker;
+        this.ticker = events.ticker();
     }
 
     List<Route> routes() {

@@ -3,7 +3,6 @@ package org.printyard.dialects.printyard;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Method;
@@ -24,25 +23,22 @@ import org.printyard.engine.inventory.Tags;
 public final class PrintyardDialect {
     private PrintyardDialect() {}
 
-    /// @param ticker nanoseconds that only grow, for heartbeats
     public static Dialect of(
             Filaments filaments,
             Spools spools,
-            Settings settings,
             EventLog events,
             SetUp setUp,
             SignIn signIn,
             Users users,
             InstantSource clock,
-            LongSupplier ticker,
             Operations operations) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(setUp, signIn, users).routes());
         routes.addAll(new StockRoutes(filaments).routes());
         routes.addAll(new SpoolRoutes(spools, new Tags(clock)).routes());
         routes.addAll(new LedgerRoutes(new Ledger(clock)).routes());
-        routes.addAll(new SettingRoutes(settings).routes());
-        routes.addAll(new EventRoutes(events, ticker).routes());
+        routes.addAll(new SettingRoutes(new Settings()).routes());
+        routes.addAll(new EventRoutes(events).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());
         routes.addAll(new OperationsRoutes(operations).routes());
         routes.add(Route.of(

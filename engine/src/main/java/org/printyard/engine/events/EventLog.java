@@ -103,6 +103,11 @@ public final class EventLog implements AutoCloseable {
         return Optional.of(subscription);
     }
 
+    /// Nanoseconds that only grow, for whoever adds heartbeats.
+    public LongSupplier ticker() {
+        return ticker;
+    }
+
     public int countSubscribers() {
         return count.get();
     }
