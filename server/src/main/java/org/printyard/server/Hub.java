@@ -139,8 +139,7 @@ public final class Hub implements AutoCloseable {
                         FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
                         FilamentoryDialect.of(consumptions, signIn, users),
                         BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
-                        PrintyardDialect.of(
-                                filaments, spools, events, setUp, signIn, users, clock, operations)),
+                        PrintyardDialect.of(filaments, spools, events, setUp, signIn, users, clock, operations)),
                 new Gate(callers, configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -159,9 +158,7 @@ public final class Hub implements AutoCloseable {
                 certificates == null ? null : certificates.context(),
                 door,
                 slowHeaders);
-        chores.every(
-                "closing slow connections", SlowHeaders.LOOK_SECONDS, SlowHeaders.LOOK_SECONDS, slowHeaders::closeThem);
-        plan(new Retention(database, clock), backups, certificates);
+        plan(new Retention(database, clock), backups, certificates, slowHeaders);
         http.start();
         new Banner(configuration, Version.current(), address(), setUp.isNeeded())
                 .lines()
@@ -191,7 +188,10 @@ public final class Hub implements AutoCloseable {
                 });
     }
 
-    private void plan(Retention retention, BackupFolder backups, @Nullable Certificates certificates) {
+    private void plan(
+            Retention retention, BackupFolder backups, @Nullable Certificates certificates, SlowHeaders slowHeaders) {
+        chores.every(
+                "closing slow connections", SlowHeaders.LOOK_SECONDS, SlowHeaders.LOOK_SECONDS, slowHeaders::closeThem);
         chores.every("forgetting old requests", MINUTE, HOUR, retention::run);
         chores.every("noting when keys were used", MINUTE, MINUTE, callers::saveLastUse);
         chores.every("the daily backup", MINUTE, HOUR, () -> backups.daily(configuration.backupKeep()));

@@ -15,8 +15,7 @@ import org.printyard.engine.inventory.Spools;
 public final class FilamentsDialect {
     private FilamentsDialect() {}
 
-    public static Dialect of(
-            Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue) {
+    public static Dialect of(Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new FilamentRoutes(filaments).routes());
         routes.addAll(new SpoolRoutes(spools).routes());
