@@ -5,7 +5,7 @@ import java.util.Optional;
 /// What a caller may do. Every endpoint of every dialect names exactly one.
 public enum Permission {
     READ("read"),
-    /// Report that filament was used. Not in itself granted to keys; [#WRITE_STOCK] includes it.
+    /// Report that filament was used; [#WRITE_STOCK] includes it.
     USE_STOCK("use:stock"),
     WRITE_STOCK("write:stock"),
     WRITE_QUEUE("write:queue"),
