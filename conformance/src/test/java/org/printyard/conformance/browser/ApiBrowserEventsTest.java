@@ -8,8 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The API browser listening to the hub's own events.
 class ApiBrowserEventsTest {
-    private static final String LISTEN =
-            "GET /api/printyard/v1/events What happens, as server-sent events";
+    private static final String LISTEN = "GET /api/printyard/v1/events What happens, as server-sent events";
 
     @Test
     void whatHappensIsShownWhileItHappens(@TempDir Path data) throws Exception {
