@@ -1,14 +1,19 @@
 package org.printyard.conformance.bench;
 
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.printyard.dialects.filaments.wire.FilamentWire;
 import org.printyard.dialects.http.Answer;
+import org.printyard.domain.access.ApiKey;
+import org.printyard.domain.access.KeyPermission;
 import org.printyard.domain.inventory.Draw;
 import org.printyard.domain.inventory.DrawPolicy;
 import org.printyard.domain.inventory.FilamentId;
@@ -16,10 +21,12 @@ import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Database;
+import org.printyard.engine.access.ApiKeys;
+import org.printyard.engine.access.Callers;
 import org.printyard.storage.memory.MemoryDatabase;
 
-/// The two pieces of code that run most, by themselves, in this process. A plain loop and no JMH: that would need a
-/// second annotation processor beside Error Prone for two figures that are far from the bounds of what a loop can tell.
+/// The pieces of code that run most, by themselves, in this process. A plain loop and no JMH: that would need a
+/// second annotation processor beside Error Prone for figures that are far from the bounds of what a loop can tell.
 final class Kernels {
     private static final int SAMPLES = 21;
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -39,7 +46,21 @@ final class Kernels {
                         .size())
                 + row(
                         "JSON of a list of 100 filaments (" + Answer.ok(list).body().length + " bytes)",
-                        () -> Answer.ok(list).body().length);
+                        () -> Answer.ok(list).body().length)
+                + identifying();
+    }
+
+    /// What authentication adds to a request: the hash of the credential, and the look-up.
+    private static String identifying() {
+        try (Database database = new MemoryDatabase(_ -> {})) {
+            Callers callers = new Callers(database, InstantSource.system());
+            ApiKeys keys = new ApiKeys(database, InstantSource.system(), new SecureRandom(), callers);
+            ApiKey.Terms terms = new ApiKey.Terms("benchmark", Set.of(KeyPermission.READ), null, null, true, null);
+            String secret = keys.make(null, terms).get().secret();
+            return row(
+                    "who an API key belongs to",
+                    () -> callers.identify(secret).get().permissions().size());
+        }
     }
 
     private static Spool spool(long id, Instant created) {
@@ -71,7 +92,7 @@ final class Kernels {
             }
         }
         Arrays.sort(micros);
-        return String.format(Locale.ROOT, "| %s | %.1f |%n", name, micros[SAMPLES / 2]);
+        return String.format(Locale.ROOT, "| %s | %.2f |%n", name, micros[SAMPLES / 2]);
     }
 
     private static double sampleMicros(IntSupplier work) {
