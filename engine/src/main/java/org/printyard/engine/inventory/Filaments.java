@@ -13,6 +13,7 @@ import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.Allocation;
+import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
@@ -152,7 +153,7 @@ public final class Filaments {
         }
         boolean recoloured = !colour.equals(label.colour());
         Filament.Label changed = new Filament.Label(
-                edit.name().orKeep(label.name() == null ? "" : label.name()),
+                edit.name().from(label.name()),
                 edit.manufacturer() instanceof Change.To<String>(var name) ? makerOf(transaction, name) : label.maker(),
                 material,
                 label.modifier(),
@@ -268,13 +269,14 @@ public final class Filaments {
         booking.book(filament, new Cause.Received(), received, null);
     }
 
-    /// What a filament would point at in vain.
+    /// What a filament would point at in vain. What is not known is not there, and no reason to refuse.
     private static Optional<StockRefusal> findMissing(
             Stores stores, MaterialId material, ColourId colour, @Nullable TemplateId template) {
-        if (stores.materials().find(material).isEmpty()) {
+        if (!material.equals(Material.UNKNOWN.id())
+                && stores.materials().find(material).isEmpty()) {
             return Optional.of(new Missing(Noun.MATERIAL));
         }
-        if (stores.colours().find(colour).isEmpty()) {
+        if (!colour.equals(Colour.UNKNOWN.id()) && stores.colours().find(colour).isEmpty()) {
             return Optional.of(new Missing(Noun.COLOUR));
         }
         if (template != null && stores.templates().find(template).isEmpty()) {
@@ -284,7 +286,7 @@ public final class Filaments {
     }
 
     /// The maker of this name, added if there is none; null for no name.
-    private static @Nullable MakerId makerOf(Transaction transaction, @Nullable String name) {
+    private @Nullable MakerId makerOf(Transaction transaction, @Nullable String name) {
         if (name == null || name.isBlank()) {
             return null;
         }
@@ -296,8 +298,8 @@ public final class Filaments {
                 .id();
     }
 
-    private static Optional<Maker> addMaker(Transaction transaction, String name) {
-        Optional<Maker> added = transaction.makers().add(id -> new Maker(new MakerId(id), name));
+    private Optional<Maker> addMaker(Transaction transaction, String name) {
+        Optional<Maker> added = transaction.makers().add(id -> Maker.named(new MakerId(id), name, now()));
         added.ifPresent(maker -> transaction.publish(new StockEvent.CatalogueChanged(
                 StockEvent.Catalogue.MAKER, Kind.ADDED, maker.id().value())));
         return added;
