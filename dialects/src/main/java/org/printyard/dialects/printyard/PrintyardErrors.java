@@ -26,7 +26,7 @@ final class PrintyardErrors {
 
     private static String code(Problem problem) {
         return switch (problem) {
-            case Problem.BadRequest _ -> "bad-request";
+            case Problem.BadRequest _, Problem.BadJson _ -> "bad-request";
             case Problem.Invalid _ -> "invalid-fields";
             case Problem.Denied(var refusal) -> refusal.code();
             case Problem.RateLimited _ -> "rate-limited";

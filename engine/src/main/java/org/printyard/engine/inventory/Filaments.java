@@ -13,7 +13,6 @@ import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.Allocation;
-import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
@@ -102,7 +101,8 @@ public final class Filaments {
     }
 
     public Outcome<FilamentStock, StockRefusal> add(Transaction transaction, Draft draft, Actor by) {
-        Optional<StockRefusal> missing = findMissing(transaction, draft.material(), draft.colour(), draft.template());
+        Optional<StockRefusal> missing =
+                findMissing(transaction, draft.material(), draft.colour(), draft.template(), null);
         if (missing.isPresent()) {
             return Outcome.refused(missing.get());
         }
@@ -147,7 +147,7 @@ public final class Filaments {
         MaterialId material = edit.material().orKeep(label.material());
         ColourId colour = edit.colour().orKeep(label.colour());
         TemplateId template = edit.template().from(old.spec().template());
-        Optional<StockRefusal> missing = findMissing(transaction, material, colour, template);
+        Optional<StockRefusal> missing = findMissing(transaction, material, colour, template, label);
         if (missing.isPresent()) {
             return Outcome.refused(missing.get());
         }
@@ -269,14 +269,20 @@ public final class Filaments {
         booking.book(filament, new Cause.Received(), received, null);
     }
 
-    /// What a filament would point at in vain. What is not known is not there, and no reason to refuse.
+    /// What a filament would point at in vain. What it points at already may stay: clients send back what they were
+    /// given, and what is not known can be found nowhere.
     private static Optional<StockRefusal> findMissing(
-            Stores stores, MaterialId material, ColourId colour, @Nullable TemplateId template) {
-        if (!material.equals(Material.UNKNOWN.id())
-                && stores.materials().find(material).isEmpty()) {
+            Stores stores,
+            MaterialId material,
+            ColourId colour,
+            @Nullable TemplateId template,
+            Filament.@Nullable Label before) {
+        boolean isMaterialKept = before != null && before.material().equals(material);
+        if (!isMaterialKept && stores.materials().find(material).isEmpty()) {
             return Optional.of(new Missing(Noun.MATERIAL));
         }
-        if (!colour.equals(Colour.UNKNOWN.id()) && stores.colours().find(colour).isEmpty()) {
+        boolean isColourKept = before != null && before.colour().equals(colour);
+        if (!isColourKept && stores.colours().find(colour).isEmpty()) {
             return Optional.of(new Missing(Noun.COLOUR));
         }
         if (template != null && stores.templates().find(template).isEmpty()) {

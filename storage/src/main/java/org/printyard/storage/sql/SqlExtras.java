@@ -3,6 +3,7 @@ package org.printyard.storage.sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,13 +26,15 @@ final class SqlExtras implements ExtraStore {
     public Map<Owner, Map<String, String>> list(List<Owner> owners) {
         Map<Owner, Map<String, String>> found = new HashMap<>();
         for (Kind kind : Kind.values()) {
-            List<Owner> ofKind =
-                    owners.stream().filter(owner -> owner.kind() == kind).toList();
+            List<Owner> ofKind = owners.stream()
+                    .filter(owner -> owner.kind() == kind)
+                    .distinct()
+                    .toList();
             if (!ofKind.isEmpty()) {
                 list(kind, ofKind, found);
             }
         }
-        found.keySet().retainAll(owners);
+        found.keySet().retainAll(new HashSet<>(owners));
         return found;
     }
 
