@@ -119,6 +119,9 @@ final class Filters<T> {
     /// As a database compares with LIKE: `%` is any text, `_` any character. Goes back to the last `%` only, so it
     /// takes no more than the product of both lengths.
     static boolean isLike(String pattern, String text) {
+        if (pattern.chars().filter(c -> c != '%').count() > text.length()) {
+            return false;
+        }
         int p = 0;
         int t = 0;
         int star = -1;
