@@ -15,6 +15,7 @@ import org.printyard.dialects.filaments.FilamentsDialect;
 import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
+import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.operations.Operations;
@@ -138,6 +139,7 @@ public final class Hub implements AutoCloseable {
                 List.of(
                         FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
                         FilamentoryDialect.of(consumptions, signIn, users),
+                        SpoolmanDialect.of(clock, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
                         PrintyardDialect.of(filaments, spools, events, setUp, signIn, users, clock, operations)),
                 new Gate(callers, configuration.perimeter()),

@@ -73,6 +73,22 @@ class TrustedNetworkTest {
         assertThat(send("POST", "/api/filaments", FILAMENT).statusCode()).isEqualTo(change);
     }
 
+    /// Moonraker and others of Spoolman's clients send no credentials; a page in a browser there says whose it is.
+    @Test
+    void spoolmansClientsNeedNoCredentialsAndForeignPagesDoNotPassForThem() throws Exception {
+        start("127.0.0.0/8", "member");
+        String use = "/api/v1/spool/77/use";
+
+        assertThat(send("GET", "/api/v1/spool", "").body()).isEqualTo("[]");
+        assertThat(send("PUT", use, "{\"use_length\": 1.5}").body())
+                .isEqualTo("{\"message\":\"No spool with ID 77 found.\"}");
+        assertThat(send("POST", "/api/v1/vendor", "{\"name\": \"x\"}").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> foreign = send("PUT", use, "{\"use_length\": 1.5}", "Origin", "http://evil.example");
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(foreign.body()).startsWith("{\"message\":");
+    }
+
     @Test
     void theRefusalNamesWhatIsMissing() throws Exception {
         start("127.0.0.0/8", "viewer");

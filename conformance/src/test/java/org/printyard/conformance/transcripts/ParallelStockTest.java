@@ -72,6 +72,26 @@ class ParallelStockTest {
         }
     }
 
+    /// 100 × 0.5 g from one spool by Spoolman's API, and as much from its filament by another, at the same time.
+    @ParameterizedTest
+    @MethodSource("stores")
+    void usesOfOneSpoolAndReducesOfItsFilamentAllCount(Store store) throws Exception {
+        try (HubUnderTest hub = HubsUnderTest.open(store)) {
+            long filament = filament(hub, "1000");
+            long spool = get(hub, "/api/spools").get(0).get("id").longValue();
+            inParallel(200, hub, (caller, turn) -> {
+                JsonNode answer = turn % 2 == 0
+                        ? caller.ok("PUT", "/api/v1/spool/" + spool + "/use", "{\"use_weight\": 0.5}", 200)
+                        : caller.ok("PATCH", reduce(filament), "{\"amount\": 0.5}", 200);
+                assertThat(answer.isObject()).isTrue();
+            });
+            assertRemaining(hub, filament, "900");
+            assertThat(get(hub, "/api/v1/spool/" + spool).get("used_weight").decimalValue())
+                    .isEqualByComparingTo("100");
+            assertThat(get(hub, "/api/consumption")).hasSize(200);
+        }
+    }
+
     /// Half of the entries are deleted again while others are still being made: 1 000 × 1.25 g, 500 stay.
     @ParameterizedTest
     @MethodSource("stores")

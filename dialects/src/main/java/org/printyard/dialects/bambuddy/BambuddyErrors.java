@@ -28,7 +28,7 @@ final class BambuddyErrors {
 
     private static String code(Problem problem) {
         return switch (problem) {
-            case Problem.BadRequest _ -> "BAD_REQUEST";
+            case Problem.BadRequest _, Problem.BadJson _ -> "BAD_REQUEST";
             case Problem.Invalid _ -> "VALIDATION_ERROR";
             case Problem.Denied(var refusal) ->
                 switch (problem.usualStatus()) {

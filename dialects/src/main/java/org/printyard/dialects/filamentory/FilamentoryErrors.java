@@ -46,6 +46,7 @@ final class FilamentoryErrors {
                     StockRefusal.TooMany _,
                     StockRefusal.OutOfRange _,
                     StockRefusal.TagInUse _,
+                    StockRefusal.NoStartingWeight _,
                     StockRefusal.AlreadyReversed _,
                     StockRefusal.NotReversible _ -> error(409, "Failed to reduce filament amount: " + refusal.code());
         };

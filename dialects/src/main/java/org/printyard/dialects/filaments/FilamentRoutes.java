@@ -11,10 +11,12 @@ import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Parameter;
+import org.printyard.dialects.http.Problem;
 import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Violation;
 import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.ColourId;
@@ -31,8 +33,10 @@ import org.printyard.engine.inventory.Filaments;
 /// `/api/filaments`
 final class FilamentRoutes {
     private static final Field<String> NAME = Field.text("name", 1, Limits.NAME_LENGTH);
-    private static final Field<Long> MATERIAL = Field.id("material_id");
-    private static final Field<Long> COLOR = Field.id("color_id");
+    /// 0 is what a filament says that has none: another API allows that, and a client may send it back.
+    private static final Field<Long> MATERIAL = Field.whole("material_id", 0, Long.MAX_VALUE);
+
+    private static final Field<Long> COLOR = Field.whole("color_id", 0, Long.MAX_VALUE);
     private static final Field<String> MANUFACTURER =
             Field.text("manufacturer", 0, Limits.NAME_LENGTH).nullable();
     private static final Field<Long> TEMPLATE = Field.id("template_id").nullable();
@@ -43,8 +47,8 @@ final class FilamentRoutes {
     private static final Field<Boolean> ARCHIVED = Field.flag("archived");
 
     private static final Field<String> NEW_NAME = NAME.required();
-    private static final Field<Long> NEW_MATERIAL = MATERIAL.required();
-    private static final Field<Long> NEW_COLOR = COLOR.required();
+    private static final Field<Long> NEW_MATERIAL = Field.id("material_id").required();
+    private static final Field<Long> NEW_COLOR = Field.id("color_id").required();
 
     private static final Field<Long> QUANTITY =
             Field.whole("quantity", 1, Limits.SPOOLS_PER_RESTOCK).required();
@@ -153,7 +157,21 @@ final class FilamentRoutes {
                 input.change(TEMPLATE).map(TemplateId::new),
                 input.change(NOTES),
                 input.change(ARCHIVED));
-        return commit(request, 200, transaction -> filaments.edit(transaction, id, edit));
+        return request.commit(
+                transaction -> filaments.edit(transaction, id, edit),
+                outcome -> outcome.fold(stock -> Answer.ok(FilamentWire.of(stock)), refusal -> word(refusal, input)));
+    }
+
+    /// Nothing becomes unknown, so a 0 that was not there before is no id.
+    private static Answer word(StockRefusal refusal, Input input) {
+        Field<Long> field = refusal.equals(new StockRefusal.Missing(StockRefusal.Noun.MATERIAL)) ? MATERIAL : COLOR;
+        Long id = input.find(field);
+        boolean isAboutIt = field == MATERIAL || refusal.equals(new StockRefusal.Missing(StockRefusal.Noun.COLOUR));
+        if (!isAboutIt || id == null || id > 0) {
+            return FilamentsErrors.word(refusal);
+        }
+        return FilamentsErrors.word(new Problem.Invalid(List.of(
+                new Violation("too_small", List.of(field.name()), field.name() + " must be at least 1", null, null))));
     }
 
     private Answer archive(Request request) {

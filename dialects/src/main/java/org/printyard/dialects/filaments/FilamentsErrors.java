@@ -52,6 +52,7 @@ final class FilamentsErrors {
             case StockRefusal.OutOfRange _ ->
                 error(400, "A spool holds at most " + Grams.MAX.toDecimal().toPlainString() + " g");
             case StockRefusal.TagInUse _ -> error(409, "Another spool has this tag");
+            case StockRefusal.NoStartingWeight _ -> error(400, "The spool has no starting weight");
             case StockRefusal.AlreadyReversed _, StockRefusal.NotReversible _ ->
                 error(409, "The stock entry cannot be reversed");
         };
@@ -71,6 +72,7 @@ final class FilamentsErrors {
             case SPOOL -> "Spool";
             case CONSUMPTION -> "Consumption entry";
             case MATERIAL -> "Material";
+            case MAKER -> "Manufacturer";
             case COLOUR -> "Color";
             case TEMPLATE -> "Template";
             case ENTRY -> "Stock entry";

@@ -289,6 +289,7 @@ public final class Door {
             case Problem.Unavailable _, Problem.TooManyStreams _ -> answer.with("Retry-After", "5");
             case Problem.BodyTooLarge _, Problem.TooSlow _ -> answer.with("Connection", "close");
             case Problem.BadRequest _,
+                    Problem.BadJson _,
                     Problem.Invalid _,
                     Problem.Denied _,
                     Problem.NoSuchPath _,

@@ -6,9 +6,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +156,59 @@ public final class Field<T> {
                 },
                 false,
                 false);
+    }
+
+    /// A list of up to `max` texts, each of at most `length` characters.
+    public static Field<List<String>> texts(String name, int max, int length) {
+        String allowed = "be a list of at most " + max + " texts of at most " + length + " characters";
+        return new Field<>(
+                name,
+                new Shape.Several(new Shape.Text(0, length), 0, max),
+                value -> {
+                    if (!value.isArray()) {
+                        return new Checked.WrongType<>("array");
+                    }
+                    List<String> texts = new ArrayList<>();
+                    for (JsonNode item : value) {
+                        if (!isText(item, length)) {
+                            return new Checked.Bad<>("invalid_type", allowed);
+                        }
+                        texts.add(item.textValue());
+                    }
+                    return texts.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(texts);
+                },
+                false,
+                false);
+    }
+
+    /// Up to `max` texts of at most `length` characters by keys of the client's; null where a key is to be removed.
+    public static Field<Map<String, Optional<String>>> textsByKey(String name, int max, int length) {
+        String allowed = "be an object of at most " + max + " texts of at most " + length + " characters";
+        return new Field<>(
+                name,
+                new Shape.TextsByKey(max, length),
+                value -> {
+                    if (!value.isObject()) {
+                        return new Checked.WrongType<>("object");
+                    }
+                    Map<String, Optional<String>> texts = new LinkedHashMap<>();
+                    for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                        if (!isStorable(entry.getKey())
+                                || !(entry.getValue().isNull() || isText(entry.getValue(), length))) {
+                            return new Checked.Bad<>("invalid_type", allowed);
+                        }
+                        texts.put(
+                                entry.getKey(),
+                                Optional.ofNullable(entry.getValue().textValue()));
+                    }
+                    return texts.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(texts);
+                },
+                false,
+                false);
+    }
+
+    private static boolean isText(JsonNode value, int length) {
+        return value.isTextual() && value.textValue().length() <= length && isStorable(value.textValue());
     }
 
     /// Up to `max` ids of rows.
@@ -343,9 +400,11 @@ public final class Field<T> {
                         List.of(name),
                         name + " must be " + article(expected) + " " + expected + (nullable ? " or null" : ""),
                         expected,
-                        typeOf(value)));
+                        typeOf(value),
+                        value,
+                        shape));
             case Checked.Bad<T>(var code, var allowed) ->
-                violations.add(new Violation(code, List.of(name), name + " must " + allowed, null, null));
+                violations.add(new Violation(code, List.of(name), name + " must " + allowed, null, null, value, shape));
         }
     }
 

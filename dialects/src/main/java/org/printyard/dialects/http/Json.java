@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.printyard.dialects.http.Problem.BadJson;
 import org.printyard.dialects.http.Problem.BadRequest;
 
 /// Reads JSON from strangers, and writes ours.
@@ -94,14 +95,16 @@ public final class Json {
         try {
             return Optional.ofNullable(MAPPER.readTree(utf8(body)))
                     .filter(node -> !node.isMissingNode())
-                    .orElseThrow(() -> new Refused(new BadRequest("A JSON body is required")));
+                    .orElseThrow(() -> new Refused(new BadJson("A JSON body is required", 0)));
         } catch (CharacterCodingException e) {
-            throw new Refused(new BadRequest("Invalid JSON: not UTF-8"));
+            throw new Refused(new BadJson("Invalid JSON: not UTF-8", 0));
         } catch (JsonProcessingException e) {
-            throw new Refused(new BadRequest("Invalid JSON: " + reason(e)));
+            long offset =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharOffset());
+            throw new Refused(new BadJson("Invalid JSON: " + reason(e), offset));
         } catch (NumberFormatException e) {
             // Not one of the parser's own exceptions, as the others are.
-            throw new Refused(new BadRequest("Invalid JSON: a number's exponent is out of range"));
+            throw new Refused(new BadJson("Invalid JSON: a number's exponent is out of range", 0));
         }
     }
 

@@ -156,10 +156,14 @@ final class OpenApi {
             if (!route.body().isEmpty()) {
                 node.set("requestBody", requestBody(operation));
             } else if (route.contract().upload() != null) {
-                node.putObject("requestBody")
+                ObjectNode media = node.putObject("requestBody")
                         .put("required", true)
                         .putObject("content")
                         .putObject(route.contract().upload());
+                if (route.contract().upload().equals("application/json")) {
+                    // Fields make an object; what is read as it arrives, and JSON, is one text.
+                    media.putObject("schema").put("type", "string");
+                }
             }
             node.set("responses", responses(operation));
             ArrayNode security = node.putArray("security");

@@ -10,6 +10,11 @@ public sealed interface Problem {
     /// @param reason for people, a sentence without a full stop
     record BadRequest(String reason) implements Problem {}
 
+    /// A body that is no JSON, or none.
+    ///
+    /// @param offset where the reader gave up, in characters
+    record BadJson(String reason, long offset) implements Problem {}
+
     /// A body whose fields are not what they must be.
     record Invalid(List<Violation> violations) implements Problem {}
 
@@ -51,7 +56,7 @@ public sealed interface Problem {
     /// The status every dialect uses unless it says otherwise.
     default int usualStatus() {
         return switch (this) {
-            case BadRequest _, Invalid _ -> 400;
+            case BadRequest _, BadJson _, Invalid _ -> 400;
             case Denied(var refusal) -> status(refusal);
             case RateLimited _ -> 429;
             case NoSuchPath _ -> 404;
@@ -88,6 +93,7 @@ public sealed interface Problem {
     default String usualText() {
         return switch (this) {
             case BadRequest(var reason) -> reason;
+            case BadJson(var reason, var _) -> reason;
             case Invalid _ -> "Validation error";
             case Denied(var refusal) -> text(refusal);
             case RateLimited _ -> "Too many requests; try again later";

@@ -2,6 +2,7 @@ package org.printyard.dialects.http;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -99,6 +100,12 @@ public final class Request {
         return body.length == 0 && match.route().contract().bodyOptional()
                 ? Input.read(Json.read(new byte[] {'{', '}'}), List.of())
                 : Input.read(Json.read(body), match.route().body());
+    }
+
+    /// What the body says it is, in lower case and without parameters; empty if it does not say.
+    public String mediaType() {
+        String type = incoming.headerValue("Content-Type");
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /// The body as it arrives, for a route that takes no fields: read once, by the handler, which sets its own limit.

@@ -334,6 +334,10 @@ final class Schemas {
                 schema.put("maxItems", max).set("items", of(each));
                 yield schema;
             }
+            case Shape.TextsByKey(var max, var length) ->
+                ofType("object")
+                        .put("maxProperties", max)
+                        .set("additionalProperties", orNull(ofType("string").put("maxLength", length)));
             case Shape.Time() -> {
                 ObjectNode schema = ofType("string");
                 schema.putArray("examples").add("2024-01-31").add("2024-01-31T12:00:00Z");

@@ -32,6 +32,11 @@ public sealed interface Shape {
     /// A moment, in ISO 8601 with its zone.
     record Moment() implements Shape {}
 
+    /// An object with keys of the client's, each with a text or null.
+    ///
+    /// @param length characters of one text at most
+    record TextsByKey(int max, int length) implements Shape {}
+
     /// @param each what every item may be
     record Several(Shape each, int min, int max) implements Shape {}
 }

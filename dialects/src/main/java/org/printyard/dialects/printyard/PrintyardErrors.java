@@ -26,7 +26,7 @@ final class PrintyardErrors {
 
     private static String code(Problem problem) {
         return switch (problem) {
-            case Problem.BadRequest _ -> "bad-request";
+            case Problem.BadRequest _, Problem.BadJson _ -> "bad-request";
             case Problem.Invalid _ -> "invalid-fields";
             case Problem.Denied(var refusal) -> refusal.code();
             case Problem.RateLimited _ -> "rate-limited";
@@ -58,6 +58,8 @@ final class PrintyardErrors {
             case StockRefusal.OutOfRange _ -> error(400, refusal, "A spool holds at most " + Grams.MAX);
             case StockRefusal.TagInUse(var tag, var spool) ->
                 error(409, refusal, "The tag " + tag.text() + " is on spool " + spool.value());
+            case StockRefusal.NoStartingWeight _ ->
+                error(409, refusal, "How much was on the spool when it was new is not known");
             case StockRefusal.AlreadyReversed(var entry) ->
                 error(409, refusal, "Stock entry " + entry.value() + " was reversed before");
             case StockRefusal.NotReversible(var entry) ->
@@ -97,6 +99,7 @@ final class PrintyardErrors {
             case SPOOL -> "spool";
             case CONSUMPTION -> "consumption";
             case MATERIAL -> "material";
+            case MAKER -> "maker";
             case COLOUR -> "colour";
             case TEMPLATE -> "template";
             case ENTRY -> "stock entry";

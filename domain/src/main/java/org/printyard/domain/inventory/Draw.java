@@ -71,6 +71,10 @@ public record Draw(List<Allocation> allocations, Grams shortfall) {
     /// What the drawn amount cost, shortfall included at the filament's own price. Empty if a price is missing, or the
     /// prices are in several currencies.
     public Optional<Money> cost(FilamentStock stock) {
+        return cost(stock, allocations, shortfall);
+    }
+
+    static Optional<Money> cost(FilamentStock stock, List<Allocation> allocations, Grams shortfall) {
         Filament.Spec spec = stock.filament().spec();
         List<Optional<Money>> parts = new ArrayList<>();
         for (Allocation allocation : allocations) {

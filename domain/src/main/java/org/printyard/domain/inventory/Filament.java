@@ -1,7 +1,9 @@
 package org.printyard.domain.inventory;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.quantity.Celsius;
 import org.printyard.domain.quantity.Density;
@@ -25,15 +27,23 @@ public record Filament(
             Printing printing,
             Purchase purchase,
             @Nullable TemplateId template,
-            @Nullable String notes) {}
+            @Nullable String notes) {
+        public Spec withMaker(@Nullable MakerId maker) {
+            Label changed = new Label(
+                    label.name, maker, label.material, label.modifier, label.colour, label.hexes, label.direction);
+            return new Spec(changed, physics, printing, purchase, template, notes);
+        }
+    }
 
     /// How people tell it from others.
     ///
     /// @param name null where a dialect allows none
     /// @param maker null if not known
+    /// @param material [Material#UNKNOWN] where a dialect allows none
     /// @param modifier such as `Matte` or `Silk`; null for plain
-    /// @param hexes the colours of a strand that has several, or one with an alpha channel: `RRGGBB` or `RRGGBBAA`;
-    ///     empty where the named colour says it all
+    /// @param colour [Colour#UNKNOWN] if it has no name
+    /// @param hexes the colours as numbers, `RRGGBB` or `RRGGBBAA`, several for a strand that has several; empty
+    ///     where the named colour says it all
     /// @param direction null unless there are several colours
     public record Label(
             @Nullable String name,
@@ -54,7 +64,26 @@ public record Filament(
             Density density,
             Millimetres diameter,
             @Nullable Grams fullWeight,
-            @Nullable Grams emptyWeight) {}
+            @Nullable Grams emptyWeight) {
+        /// What so many millimetres of the strand weigh; empty if that is more than can be counted. Negative for
+        /// negative lengths.
+        public Optional<Grams> weightOf(double millimetres) {
+            double grams = millimetres * areaMm2() / 1000 * density.gramsPerCubicCentimetre();
+            return Math.abs(grams) > Grams.MAX_ASKED.toDecimal().doubleValue()
+                    ? Optional.empty()
+                    : Optional.of(Grams.of(BigDecimal.valueOf(grams)));
+        }
+
+        /// How many millimetres of the strand weigh so much.
+        public double lengthOf(Grams grams) {
+            return grams.nanograms() / 1e9 / density.gramsPerCubicCentimetre() * 1000 / areaMm2();
+        }
+
+        private double areaMm2() {
+            double radius = diameter.micrometres() / 1000.0 / 2;
+            return Math.PI * radius * radius;
+        }
+    }
 
     /// What the maker recommends; null where the box does not say.
     public record Printing(

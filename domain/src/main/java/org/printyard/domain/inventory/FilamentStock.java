@@ -2,8 +2,10 @@ package org.printyard.domain.inventory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.quantity.Money;
 
 /// A filament with everything a person wants to see of it: its names resolved, and all its spools.
 ///
@@ -16,7 +18,13 @@ public record FilamentStock(
         @Nullable Template template,
         List<Spool> spools) {
     public FilamentStock {
+        colour = colour.orHex(filament.spec().label().hexes());
         spools = List.copyOf(spools);
+    }
+
+    /// Without its spools.
+    public Product product() {
+        return new Product(filament, material, colour, maker);
     }
 
     /// What is left on the spools that are not archived, without the spools' own weight.
@@ -66,6 +74,11 @@ public record FilamentStock(
         Filament updated = new Filament(
                 filament.id(), filament.spec(), filament.rules(), filament.archived(), filament.createdAt(), now);
         return new FilamentStock(updated, material, colour, maker, template, spools);
+    }
+
+    /// What was taken by these allocations cost; empty if that is not known.
+    public Optional<Money> costOf(List<Allocation> taken) {
+        return Draw.cost(this, taken, Grams.ZERO);
     }
 
     /// The name to show where one must be shown.

@@ -23,6 +23,12 @@ public interface FilamentStore {
     /// The given ones by id; those that do not exist are missing from the map.
     Map<FilamentId, FilamentStock> list(List<FilamentId> ids);
 
+    /// By id, archived ones included, without their spools.
+    List<Product> products();
+
+    /// The given ones by id, without their spools; those that do not exist are missing from the map.
+    Map<FilamentId, Product> products(List<FilamentId> ids);
+
     /// @param row makes the row for the id it is given
     Filament add(LongFunction<Filament> row);
 
@@ -40,4 +46,15 @@ public interface FilamentStore {
 
     /// How many filaments each colour has, archived ones included.
     Map<ColourId, Integer> countByColour();
+
+    /// Leaves the filaments of a maker without one.
+    ///
+    /// @return which they are
+    List<FilamentId> clearMaker(MakerId maker, Instant at);
+
+    /// The article numbers there are, each once.
+    List<String> articleNumbers();
+
+    /// The names of the materials that filaments are made of, each once.
+    List<String> materials();
 }

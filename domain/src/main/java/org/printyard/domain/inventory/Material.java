@@ -9,6 +9,10 @@ import org.printyard.domain.quantity.Density;
 /// @param name unique among the materials that are not deleted, case-sensitive
 /// @param custom false for the ten materials every stock starts with, which cannot be deleted
 public record Material(MaterialId id, String name, boolean custom) {
+    /// Of a filament of which nobody said what it is made of: some dialects allow that, others need a word to show. It
+    /// is in no list and cannot be found.
+    public static final Material UNKNOWN = new Material(new MaterialId(0), "Unknown", false);
+
     /// Grams per cubic centimetre by material name. Where the table says nothing we assume PLA, as most filament is.
     private static final Map<String, Double> DENSITIES = Map.ofEntries(
             Map.entry("PLA", 1.24),

@@ -15,4 +15,7 @@ public interface SettingStore {
     Map<String, String> list();
 
     void put(String key, String value);
+
+    /// Nothing happens if there is none.
+    void remove(String key);
 }

@@ -26,6 +26,15 @@ public record Spool(SpoolId id, FilamentId filament, Grams net, Facts facts, boo
         public static Facts of(@Nullable Grams startingWeight, @Nullable Grams emptyWeight) {
             return new Facts(startingWeight, emptyWeight, null, null, null, null);
         }
+
+        public Facts startingWith(@Nullable Grams changed) {
+            return new Facts(changed, emptyWeight, price, location, lotNumber, comment);
+        }
+
+        /// At another location.
+        public Facts at(@Nullable String changed) {
+            return new Facts(startingWeight, emptyWeight, price, changed, lotNumber, comment);
+        }
     }
 
     /// @param firstUsed null until something was taken from it
@@ -61,6 +70,11 @@ public record Spool(SpoolId id, FilamentId filament, Grams net, Facts facts, boo
     /// Since when it has been open, as far as we know; meaningless for an unopened spool.
     public Instant openedAt() {
         return times.firstUsed() == null ? times.createdAt() : times.firstUsed();
+    }
+
+    /// Moved to another filament.
+    public Spool withFilament(FilamentId changed) {
+        return new Spool(id, changed, net, facts, archived, times);
     }
 
     public Spool withNet(Grams changed) {

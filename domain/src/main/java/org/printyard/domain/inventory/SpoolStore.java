@@ -34,6 +34,22 @@ public interface SpoolStore {
         return list(new Query(filament, null, withArchived ? null : false, limit, offset));
     }
 
+    /// By id, which is the order in which clients page through them while the stock changes.
+    List<Spool> page(boolean withArchived, int limit, int offset);
+
+    int count(boolean withArchived);
+
+    /// The locations there are, each once.
+    List<String> locations();
+
+    /// The lot numbers there are, each once.
+    List<String> lotNumbers();
+
+    /// Moves all spools of one location, archived ones included, to another.
+    ///
+    /// @return how many those were
+    int relocate(String from, String to, Instant at);
+
     /// @param row makes the row for the id it is given
     Spool add(LongFunction<Spool> row);
 

@@ -12,6 +12,7 @@ public sealed interface StockRefusal extends Refusal {
         SPOOL,
         CONSUMPTION,
         MATERIAL,
+        MAKER,
         COLOUR,
         TEMPLATE,
         ENTRY,
@@ -87,6 +88,14 @@ public sealed interface StockRefusal extends Refusal {
         @Override
         public String code() {
             return "tag-in-use";
+        }
+    }
+
+    /// How much was on the spool when it was new is not known, so what was used cannot be told from what is left.
+    record NoStartingWeight() implements StockRefusal {
+        @Override
+        public String code() {
+            return "no-starting-weight";
         }
     }
 

@@ -7,6 +7,7 @@ import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.ConsumptionStore;
+import org.printyard.domain.inventory.ExtraStore;
 import org.printyard.domain.inventory.FilamentStore;
 import org.printyard.domain.inventory.LedgerStore;
 import org.printyard.domain.inventory.Maker;
@@ -40,6 +41,11 @@ public interface Stores {
     CatalogueStore<TemplateId, Template> templates();
 
     SettingStore settings();
+
+    /// What clients of Spoolman's API keep here for themselves: JSON text by key.
+    SettingStore preferences();
+
+    ExtraStore extras();
 
     UserStore users();
 

@@ -99,6 +99,12 @@ public abstract class CatalogueStoreContract extends StoreContract {
                                 new TemplateId(id), "T", new MaterialId(1), "M", new Grams(1), Grams.ZERO, "n")))
                 .orElseThrow();
 
+        Maker maker = write(stores -> stores.makers()
+                        .add(id -> new Maker(
+                                new MakerId(id), "M", new Maker.Facts("c", new Grams(7), "ext"), NOON.plusMillis(1))))
+                .orElseThrow();
+
+        assertOptional(read(stores -> stores.makers().find(maker.id()))).contains(maker);
         assertOptional(read(stores -> stores.colours().find(colour.id()))).contains(colour);
         assertOptional(read(stores -> stores.templates().find(template.id()))).contains(template);
         assertOptional(read(stores -> stores.templates().findByName("T"))).contains(template);
@@ -124,7 +130,7 @@ public abstract class CatalogueStoreContract extends StoreContract {
     }
 
     private Maker addMaker(String name) {
-        return write(stores -> stores.makers().add(id -> new Maker(new MakerId(id), name)))
+        return write(stores -> stores.makers().add(id -> Maker.named(new MakerId(id), name, NOON)))
                 .orElseThrow();
     }
 }

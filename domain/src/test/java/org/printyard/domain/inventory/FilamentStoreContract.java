@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.printyard.domain.quantity.Celsius;
 import org.printyard.domain.quantity.Density;
@@ -18,7 +19,7 @@ import org.printyard.domain.transaction.StoreContract;
 public abstract class FilamentStoreContract extends StoreContract {
     @Test
     void everyPropertyComesBackAsItWas() {
-        MakerId maker = write(stores -> stores.makers().add(id -> new Maker(new MakerId(id), "Maker")))
+        MakerId maker = write(stores -> stores.makers().add(id -> Maker.named(new MakerId(id), "Maker", NOON)))
                 .orElseThrow()
                 .id();
         TemplateId template = write(stores -> stores.templates().add(id -> template(id, "T")))
@@ -31,7 +32,7 @@ public abstract class FilamentStoreContract extends StoreContract {
         assertThat(found.filament()).isEqualTo(full);
         assertThat(found.material().name()).isEqualTo("PETG");
         assertThat(found.colour()).isEqualTo(new Colour(new ColourId(3), "Red", "#FF0000", false));
-        assertThat(found.maker()).isEqualTo(new Maker(maker, "Maker"));
+        assertThat(found.maker()).isEqualTo(Maker.named(maker, "Maker", NOON));
         assertThat(found.template()).isEqualTo(template(template.value(), "T"));
         assertThat(found.spools()).isEmpty();
     }
@@ -217,5 +218,85 @@ public abstract class FilamentStoreContract extends StoreContract {
         return read(stores -> stores.filaments().list(withArchived, limit, offset)).stream()
                 .map(stock -> stock.filament().id())
                 .toList();
+    }
+
+    @Test
+    void whatNobodyKnowsIsShownAllTheSame() {
+        Filament filament = write(stores -> stores.filaments().add(id -> of(id, null, "A-0", List.of())));
+        Filament blue = write(stores -> stores.filaments().add(id -> of(id, null, "A-0", List.of("0000FE80"))));
+
+        FilamentStock stock =
+                read(stores -> stores.filaments().find(filament.id())).orElseThrow();
+        assertThat(stock.filament()).isEqualTo(filament);
+        assertThat(stock.material()).isEqualTo(Material.UNKNOWN);
+        assertThat(stock.colour()).isEqualTo(Colour.UNKNOWN);
+        assertThat(stock.displayName()).isEqualTo("Unknown");
+        assertThat(read(stores -> stores.filaments().find(blue.id()))
+                        .orElseThrow()
+                        .colour())
+                .isEqualTo(new Colour(Colour.UNKNOWN.id(), "#0000FE", "#0000FE", true));
+        assertList(read(stores -> stores.filaments().materials())).isEmpty();
+        assertList(read(stores -> stores.materials().list())).doesNotContain(Material.UNKNOWN);
+        assertList(read(stores -> stores.colours().list())).doesNotContain(Colour.UNKNOWN);
+        assertOptional(read(stores -> stores.materials().find(Material.UNKNOWN.id())))
+                .isEmpty();
+        assertOptional(read(stores -> stores.colours().find(Colour.UNKNOWN.id())))
+                .isEmpty();
+        assertOptional(read(stores -> stores.materials().findByName("Unknown"))).isEmpty();
+    }
+
+    private static Filament of(long id, @Nullable MakerId maker, String article, List<String> hexes) {
+        Filament plain = plain(id, "x", NOON);
+        Filament.Spec spec = new Filament.Spec(
+                new Filament.Label(null, maker, Material.UNKNOWN.id(), null, Colour.UNKNOWN.id(), hexes, null),
+                plain.spec().physics(),
+                plain.spec().printing(),
+                new Filament.Purchase(null, article, null),
+                null,
+                null);
+        return new Filament(plain.id(), spec, plain.rules(), false, NOON, NOON);
+    }
+
+    @Test
+    void productsAreStocksWithoutTheirSpools() {
+        Filament one = addFilament("one");
+        Filament two = addFilament("two");
+        var _ = addSpool(two.id(), Grams.of(1));
+        FilamentStock stock = read(stores -> stores.filaments().find(two.id())).orElseThrow();
+
+        assertList(read(stores -> stores.filaments().products()))
+                .extracting(product -> product.filament().id())
+                .containsExactly(one.id(), two.id());
+        assertMap(read(stores -> stores.filaments().products(List.of(two.id(), new FilamentId(9_999)))))
+                .containsExactly(Map.entry(two.id(), stock.product()));
+        assertList(read(stores -> stores.filaments().materials())).containsExactly("PLA");
+    }
+
+    @Test
+    void aMakerIsTakenFromItsFilamentsOnly() {
+        MakerId mine = maker("mine");
+        MakerId other = maker("other");
+        Filament first = write(stores -> stores.filaments().add(id -> of(id, mine, "A-0", List.of())));
+        Filament second = write(stores -> stores.filaments().add(id -> of(id, other, "A-1", List.of())));
+
+        assertList(write(stores -> stores.filaments().clearMaker(mine, NOON.plusMillis(3))))
+                .containsExactly(first.id());
+
+        Filament cleared = read(stores -> stores.filaments().find(first.id()))
+                .orElseThrow()
+                .filament();
+        assertThat(cleared.spec()).isEqualTo(first.spec().withMaker(null));
+        assertThat(cleared.updatedAt()).isEqualTo(NOON.plusMillis(3));
+        assertThat(read(stores -> stores.filaments().find(second.id()))
+                        .orElseThrow()
+                        .filament())
+                .isEqualTo(second);
+        assertList(read(stores -> stores.filaments().articleNumbers())).containsExactly("A-0", "A-1");
+    }
+
+    private MakerId maker(String name) {
+        return write(stores -> stores.makers().add(id -> Maker.named(new MakerId(id), name, NOON)))
+                .orElseThrow()
+                .id();
     }
 }

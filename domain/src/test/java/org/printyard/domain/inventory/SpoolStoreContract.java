@@ -3,10 +3,12 @@ package org.printyard.domain.inventory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Money;
 import org.printyard.domain.transaction.StoreContract;
+import org.printyard.domain.transaction.Stores;
 
 public abstract class SpoolStoreContract extends StoreContract {
     @Test
@@ -171,5 +173,64 @@ public abstract class SpoolStoreContract extends StoreContract {
         assertList(read(stores -> stores.spools().list(null, true, 10, 0))).isEmpty();
         assertOptional(read(stores -> stores.spools().findEvenIfRemoved(spool.id())))
                 .contains(after);
+    }
+
+    @Test
+    void pagesAreInTheOrderOfTheIds() {
+        FilamentId filament = addFilament("f").id();
+        Spool a = addSpool(filament, Grams.of(1));
+        Spool b = addSpool(filament, Grams.of(1));
+        Spool archived = addSpool(filament, Grams.of(1)).withArchived(true);
+        write(stores -> {
+            stores.spools().put(archived);
+            stores.spools().remove(addSpool(filament, Grams.of(1), stores).id(), NOON);
+            return true;
+        });
+
+        assertList(read(stores -> stores.spools().page(false, 10, 0))).containsExactly(a, b);
+        assertList(read(stores -> stores.spools().page(true, 10, 1))).containsExactly(b, archived);
+        assertList(read(stores -> stores.spools().page(true, 1, 0))).containsExactly(a);
+        assertCount(read(stores -> stores.spools().count(false))).isEqualTo(2);
+        assertCount(read(stores -> stores.spools().count(true))).isEqualTo(3);
+    }
+
+    private static Spool addSpool(FilamentId filament, Grams net, Stores stores) {
+        return stores.spools()
+                .add(id -> new Spool(
+                        new SpoolId(id),
+                        filament,
+                        net,
+                        Spool.Facts.of(null, null),
+                        false,
+                        Spool.Times.createdAt(NOON)));
+    }
+
+    @Test
+    void allOfALocationMoveArchivedOnesIncludedAndDeletedOnesNot() {
+        FilamentId filament = addFilament("f").id();
+        Spool there = addSpool(filament, Grams.of(1));
+        Spool archived = addSpool(filament, Grams.of(1)).withArchived(true);
+        Spool gone = addSpool(filament, Grams.of(1));
+        Spool elsewhere = addSpool(filament, Grams.of(1));
+        Spool nowhere = addSpool(filament, Grams.of(1));
+        write(stores -> {
+            for (Spool spool : List.of(there, archived, gone)) {
+                stores.spools().put(spool.withFacts(new Spool.Facts(null, null, null, "A", "L1", null)));
+            }
+            stores.spools().put(elsewhere.withFacts(new Spool.Facts(null, null, null, "C", null, null)));
+            stores.spools().remove(gone.id(), NOON);
+            return true;
+        });
+        assertList(read(stores -> stores.spools().locations())).containsExactly("A", "C");
+        assertList(read(stores -> stores.spools().lotNumbers())).containsExactly("L1");
+
+        assertCount(write(stores -> stores.spools().relocate("A", "B", NOON.plusMillis(5))))
+                .isEqualTo(2);
+
+        assertList(read(stores -> stores.spools().locations())).containsExactly("B", "C");
+        Spool moved = read(stores -> stores.spools().find(archived.id())).orElseThrow();
+        assertOptional(Optional.ofNullable(moved.facts().location())).contains("B");
+        assertOptional(Optional.of(moved.times().updatedAt())).contains(NOON.plusMillis(5));
+        assertOptional(read(stores -> stores.spools().find(nowhere.id()))).contains(nowhere);
     }
 }

@@ -33,7 +33,7 @@ record Booking(Transaction transaction, Instant now, Actor by, StockSettings set
     StockEntry book(FilamentId filament, Cause cause, List<Allocation> allocations, @Nullable String note) {
         StockEntry entry = append(filament, cause, allocations, note);
         for (Allocation allocation : allocations) {
-            Optional<Spool> spool = transaction.spools().find(allocation.spool());
+            Optional<Spool> spool = find(filament, allocation);
             if (spool.isPresent()) {
                 tell(cause, apply(cause, allocation, spool.get()));
             } else {
@@ -51,6 +51,15 @@ record Booking(Transaction transaction, Instant now, Actor by, StockSettings set
         return entry;
     }
 
+    /// One that moved to another filament is read again when that is locked, too.
+    private Optional<Spool> find(FilamentId filament, Allocation allocation) {
+        Optional<Spool> spool = transaction.spools().find(allocation.spool());
+        boolean isMoved = spool.isPresent() && !spool.get().filament().equals(filament);
+        return isMoved && transaction.filaments().lock(spool.get().filament()).isPresent()
+                ? transaction.spools().find(allocation.spool())
+                : spool;
+    }
+
     /// As [#book], for a filament that was read since it was locked: nothing is read again.
     ///
     /// @return the stock it leaves
@@ -64,6 +73,18 @@ record Booking(Transaction transaction, Instant now, Actor by, StockSettings set
         }
         finish(entry);
         return after;
+    }
+
+    /// As [#book], for one spool that somebody has in hand: it was used now, and stays where it is, empty or not.
+    FilamentStock bookInHand(FilamentStock stock, Cause cause, Allocation allocation) {
+        StockEntry entry = append(stock.filament().id(), cause, List.of(allocation), null);
+        Spool before = stock.spool(allocation.spool());
+        Spool changed = before.withNet(before.net().plus(allocation.change()))
+                .withTimes(before.times().usedAt(now));
+        transaction.spools().put(changed);
+        tell(cause, changed);
+        finish(entry);
+        return stock.updatedAt(now).with(changed);
     }
 
     DrawPolicy drawPolicy(FilamentStock stock) {

@@ -101,7 +101,8 @@ public final class Filaments {
     }
 
     public Outcome<FilamentStock, StockRefusal> add(Transaction transaction, Draft draft, Actor by) {
-        Optional<StockRefusal> missing = findMissing(transaction, draft.material(), draft.colour(), draft.template());
+        Optional<StockRefusal> missing =
+                findMissing(transaction, draft.material(), draft.colour(), draft.template(), null);
         if (missing.isPresent()) {
             return Outcome.refused(missing.get());
         }
@@ -146,13 +147,13 @@ public final class Filaments {
         MaterialId material = edit.material().orKeep(label.material());
         ColourId colour = edit.colour().orKeep(label.colour());
         TemplateId template = edit.template().from(old.spec().template());
-        Optional<StockRefusal> missing = findMissing(transaction, material, colour, template);
+        Optional<StockRefusal> missing = findMissing(transaction, material, colour, template, label);
         if (missing.isPresent()) {
             return Outcome.refused(missing.get());
         }
         boolean recoloured = !colour.equals(label.colour());
         Filament.Label changed = new Filament.Label(
-                edit.name().orKeep(label.name() == null ? "" : label.name()),
+                edit.name().from(label.name()),
                 edit.manufacturer() instanceof Change.To<String>(var name) ? makerOf(transaction, name) : label.maker(),
                 material,
                 label.modifier(),
@@ -268,13 +269,20 @@ public final class Filaments {
         booking.book(filament, new Cause.Received(), received, null);
     }
 
-    /// What a filament would point at in vain.
+    /// What a filament would point at in vain. What it points at already may stay: clients send back what they were
+    /// given, and what is not known can be found nowhere.
     private static Optional<StockRefusal> findMissing(
-            Stores stores, MaterialId material, ColourId colour, @Nullable TemplateId template) {
-        if (stores.materials().find(material).isEmpty()) {
+            Stores stores,
+            MaterialId material,
+            ColourId colour,
+            @Nullable TemplateId template,
+            Filament.@Nullable Label before) {
+        boolean isMaterialKept = before != null && before.material().equals(material);
+        if (!isMaterialKept && stores.materials().find(material).isEmpty()) {
             return Optional.of(new Missing(Noun.MATERIAL));
         }
-        if (stores.colours().find(colour).isEmpty()) {
+        boolean isColourKept = before != null && before.colour().equals(colour);
+        if (!isColourKept && stores.colours().find(colour).isEmpty()) {
             return Optional.of(new Missing(Noun.COLOUR));
         }
         if (template != null && stores.templates().find(template).isEmpty()) {
@@ -284,7 +292,7 @@ public final class Filaments {
     }
 
     /// The maker of this name, added if there is none; null for no name.
-    private static @Nullable MakerId makerOf(Transaction transaction, @Nullable String name) {
+    private @Nullable MakerId makerOf(Transaction transaction, @Nullable String name) {
         if (name == null || name.isBlank()) {
             return null;
         }
@@ -296,8 +304,8 @@ public final class Filaments {
                 .id();
     }
 
-    private static Optional<Maker> addMaker(Transaction transaction, String name) {
-        Optional<Maker> added = transaction.makers().add(id -> new Maker(new MakerId(id), name));
+    private Optional<Maker> addMaker(Transaction transaction, String name) {
+        Optional<Maker> added = transaction.makers().add(id -> Maker.named(new MakerId(id), name, now()));
         added.ifPresent(maker -> transaction.publish(new StockEvent.CatalogueChanged(
                 StockEvent.Catalogue.MAKER, Kind.ADDED, maker.id().value())));
         return added;

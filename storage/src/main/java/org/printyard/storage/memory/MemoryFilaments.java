@@ -1,6 +1,7 @@
 package org.printyard.storage.memory;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,9 @@ import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.FilamentStore;
 import org.printyard.domain.inventory.Maker;
+import org.printyard.domain.inventory.MakerId;
 import org.printyard.domain.inventory.Material;
+import org.printyard.domain.inventory.Product;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.StockLevel;
 import org.printyard.domain.inventory.StockTotals;
@@ -62,10 +65,28 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
         return found;
     }
 
+    @Override
+    public List<Product> products() {
+        return tables.filaments.rows().values().stream()
+                .map(filament -> stock(filament).product())
+                .toList();
+    }
+
+    @Override
+    public Map<FilamentId, Product> products(List<FilamentId> ids) {
+        Map<FilamentId, Product> found = new LinkedHashMap<>();
+        list(ids).forEach((id, stock) -> found.put(id, stock.product()));
+        return found;
+    }
+
     private FilamentStock stock(Filament filament) {
         Filament.Label label = filament.spec().label();
-        Material material = known(tables.materials.rows().get(label.material().value()));
-        Colour colour = known(tables.colours.rows().get(label.colour().value()));
+        Material material = label.material().equals(Material.UNKNOWN.id())
+                ? Material.UNKNOWN
+                : known(tables.materials.rows().get(label.material().value()));
+        Colour colour = label.colour().equals(Colour.UNKNOWN.id())
+                ? Colour.UNKNOWN
+                : known(tables.colours.rows().get(label.colour().value()));
         @Nullable
         Maker maker = label.maker() == null
                 ? null
@@ -142,6 +163,47 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
                 a.remaining().plus(b.remaining()),
                 a.low() + b.low(),
                 a.empty() + b.empty());
+    }
+
+    @Override
+    public List<FilamentId> clearMaker(MakerId maker, Instant at) {
+        List<FilamentId> cleared = new ArrayList<>();
+        tables.filaments.rows().replaceAll((_, filament) -> {
+            Filament.Spec spec = filament.spec();
+            if (!maker.equals(spec.label().maker())) {
+                return filament;
+            }
+            cleared.add(filament.id());
+            return new Filament(
+                    filament.id(),
+                    spec.withMaker(null),
+                    filament.rules(),
+                    filament.archived(),
+                    filament.createdAt(),
+                    at);
+        });
+        return cleared;
+    }
+
+    @Override
+    public List<String> articleNumbers() {
+        return tables.filaments.rows().values().stream()
+                .map(filament -> filament.spec().purchase().articleNumber())
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<String> materials() {
+        return products().stream()
+                .map(Product::material)
+                .filter(material -> !material.equals(Material.UNKNOWN))
+                .map(Material::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

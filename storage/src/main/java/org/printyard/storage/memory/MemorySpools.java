@@ -3,8 +3,11 @@ package org.printyard.storage.memory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.SpoolStore;
@@ -36,6 +39,50 @@ record MemorySpools(Tables tables) implements SpoolStore {
                 .skip(query.offset())
                 .limit(query.limit())
                 .toList();
+    }
+
+    @Override
+    public List<Spool> page(boolean withArchived, int limit, int offset) {
+        return tables.spools.rows().values().stream()
+                .filter(spool -> withArchived || !spool.archived())
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int count(boolean withArchived) {
+        return page(withArchived, Integer.MAX_VALUE, 0).size();
+    }
+
+    @Override
+    public List<String> locations() {
+        return distinct(Spool.Facts::location);
+    }
+
+    @Override
+    public List<String> lotNumbers() {
+        return distinct(Spool.Facts::lotNumber);
+    }
+
+    private List<String> distinct(Function<Spool.Facts, @Nullable String> text) {
+        return tables.spools.rows().values().stream()
+                .map(spool -> text.apply(spool.facts()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public int relocate(String from, String to, Instant at) {
+        List<Spool> moved = tables.spools.rows().values().stream()
+                .filter(spool -> from.equals(spool.facts().location()))
+                .map(spool -> spool.withFacts(spool.facts().at(to))
+                        .withTimes(spool.times().updatedAt(at)))
+                .toList();
+        moved.forEach(this::put);
+        return moved.size();
     }
 
     @Override

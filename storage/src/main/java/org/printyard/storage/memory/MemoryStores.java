@@ -16,6 +16,7 @@ import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.ConsumptionStore;
+import org.printyard.domain.inventory.ExtraStore;
 import org.printyard.domain.inventory.FilamentStore;
 import org.printyard.domain.inventory.LedgerStore;
 import org.printyard.domain.inventory.Maker;
@@ -146,29 +147,46 @@ final class MemoryStores implements Transaction {
 
     @Override
     public SettingStore settings() {
-        return new SettingStore() {
-            @Override
-            public Optional<String> find(String key) {
-                return Optional.ofNullable(tables.settings.get(key));
-            }
+        return new MemorySettings(tables.settings);
+    }
 
-            @Override
-            public Map<String, String> list(List<String> keys) {
-                Map<String, String> found = new TreeMap<>(tables.settings);
-                found.keySet().retainAll(keys);
-                return found;
-            }
+    @Override
+    public SettingStore preferences() {
+        return new MemorySettings(tables.preferences);
+    }
 
-            @Override
-            public Map<String, String> list() {
-                return new TreeMap<>(tables.settings);
-            }
+    private record MemorySettings(Map<String, String> texts) implements SettingStore {
+        @Override
+        public Optional<String> find(String key) {
+            return Optional.ofNullable(texts.get(key));
+        }
 
-            @Override
-            public void put(String key, String value) {
-                tables.settings.put(key, value);
-            }
-        };
+        @Override
+        public Map<String, String> list(List<String> keys) {
+            Map<String, String> found = new TreeMap<>(texts);
+            found.keySet().retainAll(keys);
+            return found;
+        }
+
+        @Override
+        public Map<String, String> list() {
+            return new TreeMap<>(texts);
+        }
+
+        @Override
+        public void put(String key, String value) {
+            texts.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            texts.remove(key);
+        }
+    }
+
+    @Override
+    public ExtraStore extras() {
+        return new MemoryExtras(tables);
     }
 
     @Override

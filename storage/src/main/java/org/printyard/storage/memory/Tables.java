@@ -13,6 +13,7 @@ import org.printyard.domain.access.User;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.Consumption;
+import org.printyard.domain.inventory.ExtraStore;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.Maker;
 import org.printyard.domain.inventory.Material;
@@ -70,6 +71,8 @@ final class Tables {
     final Table<ApiKey> apiKeys;
     final Map<TokenHash, Session.Refresh> refreshes;
     final Map<String, String> settings;
+    final Map<String, String> preferences;
+    final Map<ExtraStore.Owner, Map<String, String>> extras;
     final Map<RequestStore.Key, Request> requests;
 
     private Tables() {
@@ -88,6 +91,8 @@ final class Tables {
         apiKeys = Table.empty();
         refreshes = new HashMap<>();
         settings = new TreeMap<>();
+        preferences = new TreeMap<>();
+        extras = new HashMap<>();
         requests = new HashMap<>();
     }
 
@@ -107,6 +112,8 @@ final class Tables {
         apiKeys = other.apiKeys.copy();
         refreshes = new HashMap<>(other.refreshes);
         settings = new TreeMap<>(other.settings);
+        preferences = new TreeMap<>(other.preferences);
+        extras = new HashMap<>(other.extras);
         requests = new HashMap<>(other.requests);
     }
 

@@ -46,6 +46,8 @@ public final class Backup {
             "stock_entry",
             "allocation",
             "setting",
+            "extra",
+            "preference",
             "hub_user",
             "session",
             "refresh_token",

@@ -21,6 +21,11 @@ final class Row {
         column = 0;
     }
 
+    /// Passes over columns, for what an outer join did not find.
+    void skip(int columns) {
+        column += columns;
+    }
+
     long longValue() throws SQLException {
         return result.getLong(++column);
     }

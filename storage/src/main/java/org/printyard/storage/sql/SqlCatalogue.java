@@ -20,6 +20,10 @@ import org.printyard.domain.inventory.TemplateId;
 
 /// One kind of row that people pick by name; the four kinds differ in a table's shape only.
 final class SqlCatalogue<I, T> implements CatalogueStore<I, T> {
+    /// Without the id.
+    static final String MAKER_COLUMNS = "name, comment, empty_ng, external_id, created_at";
+    static final int MAKER_COLUMN_COUNT = 5;
+
     /// What differs between the kinds.
     ///
     /// @param columns without the id; the name is the first
@@ -73,15 +77,30 @@ final class SqlCatalogue<I, T> implements CatalogueStore<I, T> {
                 sql,
                 new Shape<>(
                         "maker",
-                        "name",
-                        1,
+                        MAKER_COLUMNS,
+                        MAKER_COLUMN_COUNT,
                         false,
                         List.of("filament WHERE maker_id"),
                         MakerId::value,
                         Maker::id,
                         Maker::name,
-                        row -> new @Nullable Object[] {row.name()},
-                        row -> new Maker(new MakerId(row.longValue()), row.text())));
+                        row -> new @Nullable Object[] {
+                            row.name(),
+                            row.facts().comment(),
+                            row.facts().emptyWeight(),
+                            row.facts().externalId(),
+                            row.createdAt()
+                        },
+                        row -> readMaker(new MakerId(row.longValue()), row)));
+    }
+
+    /// The columns after the id.
+    static Maker readMaker(MakerId id, Row row) throws SQLException {
+        return new Maker(
+                id,
+                row.text(),
+                new Maker.Facts(row.nullableText(), row.nullableGrams(), row.nullableText()),
+                row.time());
     }
 
     static SqlCatalogue<TemplateId, Template> templates(Sql sql) {

@@ -22,6 +22,7 @@ import org.printyard.domain.inventory.Maker;
 import org.printyard.domain.inventory.MakerId;
 import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.MaterialId;
+import org.printyard.domain.inventory.Product;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.StockTotals;
 import org.printyard.domain.inventory.Template;
@@ -39,7 +40,8 @@ final class SqlFilaments implements FilamentStore {
             draw_policy, low_threshold_ng, archived, created_at, updated_at""";
 
     private static final String SELECT = "SELECT f.id, f." + COLUMNS.replaceAll(",\\s+", ", f.") + """
-            , m.name, m.custom, c.name, c.hex, c.custom, k.name,
+            , m.name, m.custom, c.name, c.hex, c.custom,
+            k.name, k.comment, k.empty_ng, k.external_id, k.created_at,
             t.name, t.material_id, t.manufacturer, t.starting_ng, t.empty_ng, t.notes
             FROM filament f JOIN material m ON m.id = f.material_id JOIN colour c ON c.id = f.colour_id
             LEFT JOIN maker k ON k.id = f.maker_id LEFT JOIN template t ON t.id = f.template_id
@@ -106,17 +108,35 @@ final class SqlFilaments implements FilamentStore {
 
     @Override
     public Map<FilamentId, FilamentStock> list(List<FilamentId> ids) {
+        Map<FilamentId, FilamentStock> found = new LinkedHashMap<>();
+        for (FilamentStock stock : withSpools(rows(ids))) {
+            found.put(stock.filament().id(), stock);
+        }
+        return found;
+    }
+
+    @Override
+    public List<Product> products() {
+        return sql.list(SELECT + " ORDER BY f.id", row -> read(row).product());
+    }
+
+    @Override
+    public Map<FilamentId, Product> products(List<FilamentId> ids) {
+        Map<FilamentId, Product> found = new LinkedHashMap<>();
+        for (Found row : rows(ids)) {
+            found.put(row.filament.id(), row.product());
+        }
+        return found;
+    }
+
+    private List<Found> rows(List<FilamentId> ids) {
         List<Found> rows = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += IDS_PER_STATEMENT) {
             Object[] group = SqlText.idGroup(ids, FilamentId::value, from, IDS_PER_STATEMENT);
             rows.addAll(
                     sql.list(SELECT + " AND f.id IN (" + SqlText.marks(group.length) + ")", SqlFilaments::read, group));
         }
-        Map<FilamentId, FilamentStock> found = new LinkedHashMap<>();
-        for (FilamentStock stock : withSpools(rows)) {
-            found.put(stock.filament().id(), stock);
-        }
-        return found;
+        return rows;
     }
 
     private List<FilamentStock> withSpools(List<Found> rows) {
@@ -183,6 +203,32 @@ final class SqlFilaments implements FilamentStore {
         return counts;
     }
 
+    @Override
+    public List<FilamentId> clearMaker(MakerId maker, Instant at) {
+        return sql.list(
+                "UPDATE filament SET maker_id = NULL, updated_at = ? WHERE maker_id = ? AND deleted_at IS NULL"
+                        + " RETURNING id",
+                row -> new FilamentId(row.longValue()),
+                at,
+                maker.value());
+    }
+
+    @Override
+    public List<String> articleNumbers() {
+        return sql.list(
+                "SELECT DISTINCT article_number FROM filament WHERE deleted_at IS NULL AND article_number IS NOT NULL"
+                        + " ORDER BY article_number",
+                Row::text);
+    }
+
+    @Override
+    public List<String> materials() {
+        return sql.list(
+                "SELECT name FROM material m WHERE m.id <> 0 AND EXISTS (SELECT 1 FROM filament f"
+                        + " WHERE f.material_id = m.id AND f.deleted_at IS NULL) ORDER BY name",
+                Row::text);
+    }
+
     private static @Nullable Object[] values(Filament filament) {
         Filament.Spec spec = filament.spec();
         Filament.Label label = spec.label();
@@ -228,6 +274,10 @@ final class SqlFilaments implements FilamentStore {
             Colour colour,
             @Nullable Maker maker,
             @Nullable Template template) {
+        Product product() {
+            return new Product(filament, material, colour, maker);
+        }
+
         FilamentStock with(List<Spool> spools) {
             return new FilamentStock(filament, material, colour, maker, template, spools);
         }
@@ -238,12 +288,18 @@ final class SqlFilaments implements FilamentStore {
         Filament.Label label = filament.spec().label();
         Material material = new Material(label.material(), row.text(), row.flag());
         Colour colour = new Colour(label.colour(), row.text(), row.nullableText(), row.flag());
-        String makerName = row.nullableText();
-        MakerId makerId = label.maker();
-        Maker maker = makerId == null || makerName == null ? null : new Maker(makerId, makerName);
+        Maker maker = readMaker(label.maker(), row);
         TemplateId templateId = filament.spec().template();
         Template template = templateId == null ? null : SqlCatalogue.readTemplate(templateId, row);
         return new Found(filament, material, colour, maker, template);
+    }
+
+    private static @Nullable Maker readMaker(@Nullable MakerId id, Row row) throws SQLException {
+        if (id == null) {
+            row.skip(SqlCatalogue.MAKER_COLUMN_COUNT);
+            return null;
+        }
+        return SqlCatalogue.readMaker(id, row);
     }
 
     private static Filament readFilament(Row row) throws SQLException {

@@ -68,6 +68,50 @@ final class SqlSpools implements SpoolStore {
     }
 
     @Override
+    public List<Spool> page(boolean withArchived, int limit, int offset) {
+        return sql.list(
+                SELECT + " WHERE deleted_at IS NULL" + (withArchived ? "" : " AND archived = FALSE")
+                        + " ORDER BY id LIMIT ? OFFSET ?",
+                SqlSpools::read,
+                limit,
+                offset);
+    }
+
+    @Override
+    public int count(boolean withArchived) {
+        String shown = withArchived ? "" : " AND archived = FALSE";
+        return sql.find("SELECT count(*) FROM spool WHERE deleted_at IS NULL" + shown, Row::longValue)
+                .map(Math::toIntExact)
+                .orElseThrow();
+    }
+
+    @Override
+    public List<String> locations() {
+        return distinct("location");
+    }
+
+    @Override
+    public List<String> lotNumbers() {
+        return distinct("lot_number");
+    }
+
+    private List<String> distinct(String column) {
+        return sql.list(
+                "SELECT DISTINCT " + column + " FROM spool WHERE deleted_at IS NULL AND " + column
+                        + " IS NOT NULL ORDER BY " + column,
+                Row::text);
+    }
+
+    @Override
+    public int relocate(String from, String to, Instant at) {
+        return sql.run(
+                "UPDATE spool SET location = ?, updated_at = ? WHERE location = ? AND deleted_at IS NULL",
+                to,
+                at,
+                from);
+    }
+
+    @Override
     public Spool add(LongFunction<Spool> row) {
         long id = sql.insert(INSERT, values(row.apply(0))).orElseThrow();
         return row.apply(id);

@@ -13,6 +13,7 @@ import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.ConsumptionStore;
+import org.printyard.domain.inventory.ExtraStore;
 import org.printyard.domain.inventory.FilamentStore;
 import org.printyard.domain.inventory.LedgerStore;
 import org.printyard.domain.inventory.Maker;
@@ -36,6 +37,8 @@ final class SqlStores implements Transaction {
     private final LedgerStore ledger;
     private final ConsumptionStore consumptions;
     private final SettingStore settings;
+    private final SettingStore preferences;
+    private final ExtraStore extras;
     private final UserStore users;
     private final SessionStore sessions;
     private final ApiKeyStore apiKeys;
@@ -50,7 +53,9 @@ final class SqlStores implements Transaction {
         tags = new SqlTags(sql);
         ledger = new SqlLedger(sql);
         consumptions = new SqlConsumptions(sql);
-        settings = new SqlSettings(sql);
+        settings = new SqlSettings(sql, "setting");
+        preferences = new SqlSettings(sql, "preference");
+        extras = new SqlExtras(sql);
         users = new SqlUsers(sql);
         sessions = new SqlSessions(sql);
         apiKeys = new SqlApiKeys(sql);
@@ -146,6 +151,16 @@ final class SqlStores implements Transaction {
     @Override
     public SettingStore settings() {
         return settings;
+    }
+
+    @Override
+    public SettingStore preferences() {
+        return preferences;
+    }
+
+    @Override
+    public ExtraStore extras() {
+        return extras;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.printyard.domain.Event;
 import org.printyard.domain.access.AccessStoreContract;
 import org.printyard.domain.inventory.CatalogueStoreContract;
 import org.printyard.domain.inventory.ConsumptionStoreContract;
+import org.printyard.domain.inventory.ExtraStoreContract;
 import org.printyard.domain.inventory.FilamentStoreContract;
 import org.printyard.domain.inventory.LedgerStoreContract;
 import org.printyard.domain.inventory.SpoolStoreContract;
@@ -74,6 +75,14 @@ class MemoryContractsTest {
 
     @Nested
     class AccessTest extends AccessStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new MemoryDatabase(listener);
+        }
+    }
+
+    @Nested
+    class ExtraTest extends ExtraStoreContract {
         @Override
         protected Database open(Consumer<List<Event>> listener) {
             return new MemoryDatabase(listener);

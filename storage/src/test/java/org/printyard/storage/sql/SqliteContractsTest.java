@@ -10,6 +10,7 @@ import org.printyard.domain.Event;
 import org.printyard.domain.access.AccessStoreContract;
 import org.printyard.domain.inventory.CatalogueStoreContract;
 import org.printyard.domain.inventory.ConsumptionStoreContract;
+import org.printyard.domain.inventory.ExtraStoreContract;
 import org.printyard.domain.inventory.FilamentStoreContract;
 import org.printyard.domain.inventory.LedgerStoreContract;
 import org.printyard.domain.inventory.SpoolStoreContract;
@@ -86,6 +87,14 @@ class SqliteContractsTest {
 
     @Nested
     class AccessTest extends AccessStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return openFresh(listener);
+        }
+    }
+
+    @Nested
+    class ExtraTest extends ExtraStoreContract {
         @Override
         protected Database open(Consumer<List<Event>> listener) {
             return openFresh(listener);

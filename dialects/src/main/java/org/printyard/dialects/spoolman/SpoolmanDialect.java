@@ -1,0 +1,51 @@
+package org.printyard.dialects.spoolman;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.printyard.dialects.http.Dialect;
+import org.printyard.dialects.http.Route;
+import org.printyard.dialects.spoolman.wire.ErrorWire;
+import org.printyard.engine.inventory.Makers;
+import org.printyard.engine.inventory.Products;
+import org.printyard.engine.inventory.Shelf;
+import org.printyard.engine.inventory.Spools;
+
+/// Spoolman's API. What is served stands in `COVERAGE.md` beside this file.
+public final class SpoolmanDialect {
+    /// What its paths begin with after `/api/v1`, which it shares with another API: also of those that are not served
+    /// yet, so that their clients are told so in words they know.
+    private static final List<String> NOUNS = List.of(
+            "vendor",
+            "filament",
+            "spool",
+            "material",
+            "article-number",
+            "lot-number",
+            "location",
+            "setting",
+            "field",
+            "info",
+            "search",
+            "export",
+            "external",
+            "backup");
+
+    private SpoolmanDialect() {}
+
+    /// @param databaseType as Spoolman calls it: `sqlite` or `postgres`
+    public static Dialect of(InstantSource clock, String databaseType) {
+        Shelf shelf = new Shelf(clock);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new InfoRoutes(databaseType).routes());
+        routes.addAll(new VendorRoutes(new Makers(clock)).routes());
+        routes.addAll(new FilamentRoutes(new Products(clock)).routes());
+        routes.addAll(new SpoolRoutes(shelf, new Spools(clock)).routes());
+        routes.addAll(new ListRoutes(shelf).routes());
+        routes.addAll(new SettingRoutes().routes());
+        routes.addAll(new FieldRoutes().routes());
+        Stream<String> prefixes = NOUNS.stream().map(noun -> "/api/v1/" + noun);
+        return new Dialect("spoolman", prefixes.toList(), routes, SpoolmanErrors::word).wordingAs(ErrorWire.class);
+    }
+}

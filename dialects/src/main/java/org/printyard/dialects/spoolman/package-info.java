@@ -1,0 +1,5 @@
+/// Spoolman's API.
+@NullMarked
+package org.printyard.dialects.spoolman;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.printyard.domain.inventory;
+
+import java.util.List;
+import java.util.Map;
+
+/// What clients keep beside the properties we know: text by key, for a maker, a filament or a spool. The hub does not
+/// look into it.
+public interface ExtraStore {
+    enum Kind {
+        MAKER,
+        FILAMENT,
+        SPOOL
+    }
+
+    /// @param id as its noun counts them
+    record Owner(Kind kind, long id) {}
+
+    /// The texts by key, in the order of the keys; who has none is missing from the map.
+    Map<Owner, Map<String, String>> list(List<Owner> owners);
+
+    void put(Owner owner, String key, String text);
+
+    /// Nothing happens if there is none.
+    void remove(Owner owner, String key);
+
+    /// From all of a kind.
+    void removeAll(Kind kind, String key);
+
+    /// Each text once that something not deleted has under this key.
+    List<String> texts(Kind kind, String key);
+}
