@@ -139,7 +139,7 @@ public final class Hub implements AutoCloseable {
                 List.of(
                         FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
                         FilamentoryDialect.of(consumptions, signIn, users),
-                        SpoolmanDialect.of(clock, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
+                        SpoolmanDialect.of(clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
                         PrintyardDialect.of(filaments, spools, events, setUp, signIn, users, clock, operations)),
                 new Gate(callers, configuration.perimeter()),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,10 +25,22 @@ final class SocketStream implements Stream, WebSocket.Listener {
     private final WebSocket socket;
 
     SocketStream(HttpClient http, URI hub, String query, String... headers) throws Exception {
-        URI address = URI.create("ws://" + hub.getAuthority() + "/api/printyard/v1/events" + query);
+        this(http, at(hub, "/api/printyard/v1/events" + query), List.of(headers));
+    }
+
+    /// At any path of a hub.
+    static SocketStream at(HttpClient http, URI hub, String path, String... headers) throws Exception {
+        return new SocketStream(http, at(hub, path), List.of(headers));
+    }
+
+    private static URI at(URI hub, String path) {
+        return URI.create("ws://" + hub.getAuthority() + path);
+    }
+
+    private SocketStream(HttpClient http, URI address, List<String> headers) throws Exception {
         WebSocket.Builder builder = http.newWebSocketBuilder();
-        for (int i = 0; i < headers.length; i += 2) {
-            builder.header(headers[i], headers[i + 1]);
+        for (int i = 0; i < headers.size(); i += 2) {
+            builder.header(headers.get(i), headers.get(i + 1));
         }
         socket = builder.buildAsync(address, this).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }

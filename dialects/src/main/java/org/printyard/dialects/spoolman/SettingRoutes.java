@@ -18,6 +18,7 @@ import org.printyard.dialects.http.Route;
 import org.printyard.dialects.spoolman.wire.SettingWire;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.ExtraStore.Kind;
+import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
@@ -25,6 +26,9 @@ import org.printyard.domain.transaction.Transaction;
 /// `/api/v1/setting/`: what clients of this API keep for themselves, JSON as text.
 final class SettingRoutes {
     private static final String SETTING = "/api/v1/setting/{key}";
+
+    /// Before a setting's key in events, which know of other settings, too.
+    static final String EVENT_PREFIX = "spoolman.";
 
     private static final int VALUE_LENGTH = 65_535;
 
@@ -77,7 +81,11 @@ final class SettingRoutes {
         })));
     }
 
-    private static SettingWire wire(Stores stores, String key) {
+    static boolean isKnown(String key) {
+        return KNOWN.containsKey(key);
+    }
+
+    static SettingWire wire(Stores stores, String key) {
         Known known = known(key);
         Optional<String> value = stores.preferences().find(key);
         return new SettingWire(value.orElse(known.usual), value.isPresent(), known.type);
@@ -136,6 +144,7 @@ final class SettingRoutes {
         } else if (fields.isEmpty()) {
             transaction.preferences().put(key, value);
         }
+        transaction.publish(new StockEvent.SettingChanged(EVENT_PREFIX + key));
         return Outcome.done(wire(transaction, key));
     }
 

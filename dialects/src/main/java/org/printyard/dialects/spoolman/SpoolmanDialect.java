@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.spoolman.wire.ErrorWire;
+import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Makers;
 import org.printyard.engine.inventory.Products;
 import org.printyard.engine.inventory.Shelf;
@@ -35,7 +36,7 @@ public final class SpoolmanDialect {
     private SpoolmanDialect() {}
 
     /// @param databaseType as Spoolman calls it: `sqlite` or `postgres`
-    public static Dialect of(InstantSource clock, String databaseType) {
+    public static Dialect of(InstantSource clock, EventLog events, String databaseType) {
         Shelf shelf = new Shelf(clock);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InfoRoutes(databaseType).routes());
@@ -45,6 +46,7 @@ public final class SpoolmanDialect {
         routes.addAll(new ListRoutes(shelf).routes());
         routes.addAll(new SettingRoutes().routes());
         routes.addAll(new FieldRoutes().routes());
+        routes.addAll(new SocketRoutes(events).routes());
         Stream<String> prefixes = NOUNS.stream().map(noun -> "/api/v1/" + noun);
         return new Dialect("spoolman", prefixes.toList(), routes, SpoolmanErrors::word).wordingAs(ErrorWire.class);
     }
