@@ -14,9 +14,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.printyard.domain.transaction.StoreUnavailable;
@@ -70,6 +72,11 @@ public final class Backup {
             "api_key");
 
     private static final int ROWS_PER_BATCH = 1_000;
+
+    /// How often, and how long apart, it is looked whether a hub's connections are gone: two seconds in all.
+    private static final int CLOSING_TRIES = 40;
+
+    private static final Duration CLOSING_PAUSE = Duration.ofMillis(50);
 
     private static final Logger log = LoggerFactory.getLogger(Backup.class);
 
@@ -295,12 +302,23 @@ public final class Backup {
         }
     }
 
+    /// A connection that was closed is still listed for a moment, until its server process has ended.
     private static void requireNoHub(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND application_name = 'printyard'")) {
-            if (result.next() && result.getInt(1) > 0) {
+        for (int tries = 0; isHubConnected(connection); tries++) {
+            if (tries == CLOSING_TRIES) {
                 throw new StoreUnavailable("a hub is still connected to this database; stop it first");
+            }
+            LockSupport.parkNanos(CLOSING_PAUSE.toNanos());
+        }
+    }
+
+    private static boolean isHubConnected(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // What was seen once is seen until the end of the transaction.
+            statement.execute("SELECT pg_stat_clear_snapshot()");
+            try (ResultSet result = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND application_name = 'printyard'")) {
+                return result.next() && result.getInt(1) > 0;
             }
         }
     }
