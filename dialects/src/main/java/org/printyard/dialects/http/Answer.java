@@ -77,8 +77,13 @@ public record Answer(
     }
 
     public Answer with(String name, String value) {
-        List<Header> more = new ArrayList<>(headers);
-        more.add(new Header(name, value));
+        return with(List.of(new Header(name, value)));
+    }
+
+    Answer with(List<Header> added) {
+        List<Header> more = new ArrayList<>(headers.size() + added.size());
+        more.addAll(headers);
+        more.addAll(added);
         return new Answer(status, more, contentType, body, stream, upgrade);
     }
 

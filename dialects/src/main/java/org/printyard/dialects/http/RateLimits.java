@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.printyard.domain.access.ApiKeyId;
@@ -42,11 +43,12 @@ final class RateLimits {
     /// @param exceeded true if this call is one too many
     record Standing(int limit, int remaining, Duration untilReset, Instant reset, boolean exceeded) {
         Answer on(Answer answer) {
-            return answer.with("X-RateLimit-Limit", Integer.toString(limit))
-                    .with("X-RateLimit-Remaining", Integer.toString(remaining))
-                    .with(
+            return answer.with(List.of(
+                    new Answer.Header("X-RateLimit-Limit", Integer.toString(limit)),
+                    new Answer.Header("X-RateLimit-Remaining", Integer.toString(remaining)),
+                    new Answer.Header(
                             "X-RateLimit-Reset",
-                            Long.toString(reset.plusMillis(999).getEpochSecond()));
+                            Long.toString(reset.plusMillis(999).getEpochSecond()))));
         }
     }
 
