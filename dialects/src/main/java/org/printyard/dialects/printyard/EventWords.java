@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Json;
 import org.printyard.dialects.http.Times;
+import org.printyard.dialects.http.WordedEvents;
 import org.printyard.dialects.printyard.wire.EventWire;
 import org.printyard.dialects.printyard.wire.EventWire.CatalogueChange;
 import org.printyard.dialects.printyard.wire.EventWire.CatalogueChangedEvent;
@@ -41,8 +40,7 @@ import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.events.Told;
 
-/// Words events. A thousand subscribers are told the same, so an event is worded once for all of them. Safe for any
-/// number of threads.
+/// Words events, once for all subscribers. Safe for any number of threads.
 final class EventWords {
     static final String RESET = "reset";
 
@@ -56,19 +54,13 @@ final class EventWords {
             "level.changed",
             "setting.changed");
 
-    /// Worded events that are kept, for subscribers that are about as quick as each other. A power of two.
-    private static final int KEPT = 1_024;
-
-    /// A longer one, such as a large restock's entry, is worded for each subscriber.
-    private static final int LONGEST_KEPT = 4 * 1024;
-
     /// @param json in one line
     record Words(String id, String type, String json) {}
 
     /// What the stock looks like now, as far as some events need it.
     record Now(Map<FilamentId, FilamentStock> filaments, Map<SpoolId, List<Tag>> tags, StockSettings settings) {}
 
-    private final AtomicReferenceArray<@Nullable Words> kept = new AtomicReferenceArray<>(KEPT);
+    private final WordedEvents<Words> worded = new WordedEvents<>();
 
     /// @param types those that are wanted
     /// @param reads asks the database
@@ -77,7 +69,7 @@ final class EventWords {
         for (Told one : told) {
             if (one instanceof Told.Happened happened
                     && types.contains(type(happened.event()))
-                    && find(happened) == null) {
+                    && worded.find(happened) == null) {
                 unknown.add(happened);
             }
         }
@@ -89,7 +81,7 @@ final class EventWords {
                     words.add(words(new ResetEvent(reset.id().toString(), RESET, Times.millis(reset.at()), null)));
                 case Told.Happened happened -> {
                     if (types.contains(type(happened.event()))) {
-                        Words known = find(happened);
+                        Words known = worded.find(happened);
                         words.add(known == null ? keep(happened, now) : known);
                     }
                 }
@@ -98,20 +90,9 @@ final class EventWords {
         return words;
     }
 
-    private static int slot(Told.Happened happened) {
-        return (int) (happened.id().number() & (KEPT - 1));
-    }
-
-    private @Nullable Words find(Told.Happened happened) {
-        Words words = kept.get(slot(happened));
-        return words != null && words.id.equals(happened.id().toString()) ? words : null;
-    }
-
     private Words keep(Told.Happened happened, Now now) {
         Words words = words(wire(happened, (StockEvent) happened.event(), now));
-        if (words.json.length() <= LONGEST_KEPT) {
-            kept.set(slot(happened), words);
-        }
+        worded.keep(happened, words, words.json.length());
         return words;
     }
 

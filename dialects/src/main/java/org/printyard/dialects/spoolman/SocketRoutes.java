@@ -105,17 +105,22 @@ final class SocketRoutes {
         }
 
         private void tell(Socket socket, Told.Happened happened) throws IOException {
-            Optional<EventWords.Words> said;
+            Optional<EventWords.Change> change = EventWords.change(happened).filter(this::isWanted);
+            if (change.isPresent()) {
+                socket.send(json(happened, change.get()));
+            }
+        }
+
+        private boolean isWanted(EventWords.Change change) {
+            return (resource == null || resource.equals(change.resource())) && (id == null || id.equals(change.id()));
+        }
+
+        private String json(Told.Happened happened, EventWords.Change change) throws IOException {
             try {
-                said = words.of(happened, request::read);
+                return words.json(happened, change, request::read);
             } catch (StoreUnavailable e) {
                 // It comes back; by then the database may, too.
                 throw new IOException(e);
-            }
-            if (said.isPresent()
-                    && (resource == null || resource.equals(said.get().resource()))
-                    && (id == null || id.equals(said.get().id()))) {
-                socket.send(said.get().json());
             }
         }
 
