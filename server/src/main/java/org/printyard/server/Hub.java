@@ -24,17 +24,8 @@ import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
-import org.printyard.engine.access.ApiKeys;
-import org.printyard.engine.access.Callers;
-import org.printyard.engine.access.Passwords;
-import org.printyard.engine.access.SetUp;
-import org.printyard.engine.access.SignIn;
-import org.printyard.engine.access.Users;
+import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
-import org.printyard.engine.inventory.Catalogue;
-import org.printyard.engine.inventory.Consumptions;
-import org.printyard.engine.inventory.Filaments;
-import org.printyard.engine.inventory.Spools;
 import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
 import org.printyard.server.metrics.HubFigures;
@@ -56,7 +47,7 @@ public final class Hub implements AutoCloseable {
     private final Configuration configuration;
     private final DataLock lock;
     private final RestorableDatabase database;
-    private final Callers callers;
+    private final Access access;
     private final EventLog events;
     private final HttpHost http;
     private final Chores chores = new Chores();
@@ -110,26 +101,20 @@ public final class Hub implements AutoCloseable {
         Metrics metrics = new Metrics(Version.current(), System::nanoTime);
         events = new EventLog(epoch(), clock, System::nanoTime);
         database = new RestorableDatabase(() -> open.apply(this::tell, metrics));
-        SecureRandom random = new SecureRandom();
-        Passwords passwords = new Passwords(random);
-        callers = new Callers(database, clock);
-        SignIn signIn = new SignIn(database, clock, random, passwords, callers);
-        Users users = new Users(database, clock, passwords, callers, signIn);
+        access = Access.of(database, clock);
         if (configuration.adminPassword() != null) {
-            users.ensureAdministrator(
-                    configuration.adminUsername(), configuration.adminEmail(), configuration.adminPassword());
+            access.users()
+                    .ensureAdministrator(
+                            configuration.adminUsername(), configuration.adminEmail(), configuration.adminPassword());
         }
-        SetUp setUp = new SetUp(users, signIn, random);
-        Filaments filaments = new Filaments(clock);
-        Spools spools = new Spools(clock);
-        Consumptions consumptions = new Consumptions(clock);
+        access.setUp().offer();
         HubFigures figures = new HubFigures(
                 database,
                 System::nanoTime,
                 () -> certificates == null
                         ? null
                         : (double) certificates.expiresAt().getEpochSecond());
-        BackupFolder backups = backups(place, clock, figures, setUp);
+        BackupFolder backups = backups(place, clock, figures);
         Operations operations = new Operations(
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
@@ -137,12 +122,12 @@ public final class Hub implements AutoCloseable {
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
-                        FilamentsDialect.of(filaments, spools, consumptions, new Catalogue(clock)),
-                        FilamentoryDialect.of(consumptions, signIn, users),
+                        FilamentsDialect.of(clock),
+                        FilamentoryDialect.of(clock, access),
                         SpoolmanDialect.of(clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
-                        BambuddyDialect.of(new ApiKeys(database, clock, random, callers), clock),
-                        PrintyardDialect.of(filaments, spools, events, setUp, signIn, users, clock, operations)),
-                new Gate(callers, configuration.perimeter()),
+                        BambuddyDialect.of(clock, access),
+                        PrintyardDialect.of(clock, events, access, operations)),
+                new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
                 configuration.rateLimited() ? clock : null,
@@ -162,7 +147,7 @@ public final class Hub implements AutoCloseable {
                 slowHeaders);
         plan(new Retention(database, clock), backups, certificates, slowHeaders);
         http.start();
-        new Banner(configuration, Version.current(), address(), setUp.isNeeded())
+        new Banner(configuration, Version.current(), address(), access.setUp().isNeeded())
                 .lines()
                 .forEach(log::info);
     }
@@ -172,7 +157,7 @@ public final class Hub implements AutoCloseable {
         return Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
     }
 
-    private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures, SetUp setUp) {
+    private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures) {
         return new BackupFolder(
                 configuration.data().resolve("backups"),
                 place,
@@ -182,11 +167,11 @@ public final class Hub implements AutoCloseable {
                 restore -> {
                     database.exchange(() -> {
                         restore.run();
-                        callers.startAnew();
+                        access.callers().startAnew();
                         figures.forget();
                         events.startAnew();
                     });
-                    setUp.offer();
+                    access.setUp().offer();
                 });
     }
 
@@ -195,7 +180,7 @@ public final class Hub implements AutoCloseable {
         chores.every(
                 "closing slow connections", SlowHeaders.LOOK_SECONDS, SlowHeaders.LOOK_SECONDS, slowHeaders::closeThem);
         chores.every("forgetting old requests", MINUTE, HOUR, retention::run);
-        chores.every("noting when keys were used", MINUTE, MINUTE, callers::saveLastUse);
+        chores.every("noting when keys were used", MINUTE, MINUTE, access.callers()::saveLastUse);
         chores.every("the daily backup", MINUTE, HOUR, () -> backups.daily(configuration.backupKeep()));
         chores.every("opening the database", MINUTE, MINUTE, database::reopenIfClosed);
         if (certificates != null) {
@@ -243,7 +228,7 @@ public final class Hub implements AutoCloseable {
         http.close();
         chores.close();
         try {
-            callers.saveLastUse();
+            access.callers().saveLastUse();
         } catch (StoreUnavailable e) {
             log.warn("When keys were used last is not known exactly: {}", e.getMessage());
         }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
@@ -27,10 +26,8 @@ import org.printyard.domain.access.Role;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.User;
 import org.printyard.domain.access.UserId;
+import org.printyard.engine.access.Access;
 import org.printyard.engine.access.ApiKeys;
-import org.printyard.engine.access.Callers;
-import org.printyard.engine.access.Passwords;
-import org.printyard.engine.access.SetUp;
 import org.printyard.engine.access.SignIn;
 import org.printyard.engine.access.Users;
 import org.printyard.storage.sql.TestDatabase;
@@ -65,9 +62,7 @@ class RacesTest {
         }
     }
 
-    private record Hub(Callers callers, SignIn signIn, Users users, ApiKeys keys, SetUp setUp) {}
-
-    private Hub open(Kind kind) {
+    private Access open(Kind kind) {
         place = kind == Kind.POSTGRESQL
                 ? new TestDatabase(kind, TestPostgres.freshUrl(), folder)
                 : TestDatabase.empty(kind, folder);
@@ -76,16 +71,10 @@ class RacesTest {
     }
 
     /// One more on the same database.
-    private Hub hub() {
-        SecureRandom random = new SecureRandom();
-        InstantSource clock = InstantSource.system();
-        Meddled shared = Objects.requireNonNull(database);
-        Callers callers = new Callers(shared, clock);
-        Passwords passwords = new Passwords(random);
-        SignIn signIn = new SignIn(shared, clock, random, passwords, callers);
-        Users users = new Users(shared, clock, passwords, callers, signIn);
-        return new Hub(
-                callers, signIn, users, new ApiKeys(shared, clock, random, callers), new SetUp(users, signIn, random));
+    private Access hub() {
+        Access access = Access.of(Objects.requireNonNull(database), InstantSource.system());
+        access.setUp().offer();
+        return access;
     }
 
     private void meddle(int read, Runnable what) {
@@ -97,18 +86,18 @@ class RacesTest {
         return Objects.requireNonNull(database).isDone();
     }
 
-    private Hub openWithAdministrators(Kind kind) {
-        Hub hub = open(kind);
+    private Access openWithAdministrators(Kind kind) {
+        Access hub = open(kind);
         hub.users().ensureAdministrator("anna", null, PASSWORD);
         add(hub, "bert", Role.ADMINISTRATOR);
         return hub;
     }
 
-    private static User add(Hub hub, String name, Role role) {
+    private static User add(Access hub, String name, Role role) {
         return hub.users().add(new Users.Draft(name, null, role, PASSWORD)).get();
     }
 
-    private static UserId id(Hub hub, String name) {
+    private static UserId id(Access hub, String name) {
         return hub.users().list().stream()
                 .filter(user -> user.username().equals(name))
                 .findFirst()
@@ -124,21 +113,21 @@ class RacesTest {
         return new Users.Edit(Change.keep(), Change.keep(), Change.keep(), Change.to(password));
     }
 
-    private static SignIn.Tokens login(Hub hub, String name) {
+    private static SignIn.Tokens login(Access hub, String name) {
         return hub.signIn().login(name, PASSWORD, HERE).get();
     }
 
-    private static boolean opens(Hub hub, String token) {
+    private static boolean opens(Access hub, String token) {
         return hub.callers().identify(token) instanceof Outcome.Done;
     }
 
-    private static SessionId session(Hub hub, SignIn.Tokens tokens) {
+    private static SessionId session(Access hub, SignIn.Tokens tokens) {
         return Objects.requireNonNull(
                 hub.callers().identify(tokens.access()).get().session());
     }
 
     /// None of the tokens that a try gave opens anything; none at all is as good.
-    private static void assertDead(Hub hub, Outcome<SignIn.Tokens, AccessRefusal> outcome) {
+    private static void assertDead(Access hub, Outcome<SignIn.Tokens, AccessRefusal> outcome) {
         if (outcome instanceof Outcome.Done<SignIn.Tokens, AccessRefusal>(SignIn.Tokens tokens)) {
             assertThat(opens(hub, tokens.access())).isFalse();
             assertThat(hub.signIn().refresh(tokens.refresh())).isInstanceOf(Outcome.Refused.class);
@@ -148,7 +137,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void whoSignsInWhileDemotedStaysDemoted(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         UserId bert = id(hub, "bert");
         meddle(read, () -> hub.users().edit(bert, role(Role.VIEWER)).get());
 
@@ -164,7 +153,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void whoSignsInWithAPasswordThatIsBeingChangedIsOutAgain(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         UserId bert = id(hub, "bert");
         meddle(read, () -> hub.users().edit(bert, password("another one")).get());
 
@@ -180,7 +169,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void whoSignsInWhileRemovedIsOutAgain(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         UserId bert = id(hub, "bert");
         meddle(read, () -> hub.users().remove(bert).get());
 
@@ -196,7 +185,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void whoCallsWhileDemotedIsNotRememberedAsBefore(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         UserId bert = id(hub, "bert");
         SignIn.Tokens tokens = login(hub, "bert");
         Objects.requireNonNull(database)
@@ -215,7 +204,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void aRefreshDuringALogoutRevivesNothing(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         SignIn.Tokens tokens = login(hub, "bert");
         SessionId session = session(hub, tokens);
         meddle(read, () -> hub.signIn().logout(session));
@@ -231,7 +220,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void aLogoutDuringARefreshEndsWhatWasRefreshed(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         SignIn.Tokens tokens = login(hub, "bert");
         SessionId session = session(hub, tokens);
         AtomicReference<SignIn.@Nullable Tokens> stolen = new AtomicReference<>();
@@ -256,7 +245,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void aRefreshWhileAllSignInsAreEndedRevivesNothing(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         SignIn.Tokens tokens = login(hub, "bert");
         UserId bert = id(hub, "bert");
         meddle(read, () -> hub.users().edit(bert, password("another one")).get());
@@ -272,7 +261,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void aReplayDuringARefreshEndsTheFamily(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         SignIn.Tokens first = login(hub, "bert");
         SignIn.Tokens second = hub.signIn().refresh(first.refresh()).get();
         meddle(read, () -> assertThat(hub.signIn().refresh(first.refresh())).isInstanceOf(Outcome.Refused.class));
@@ -288,7 +277,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void aKeyThatIsTurnedOffWhileItIsRenamedStaysOff(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         ApiKeys.Made made = hub.keys().make(id(hub, "bert"), terms("one", true)).get();
         meddle(read, () -> hub.keys()
                 .edit(made.key().id(), old -> terms(old.name(), false))
@@ -308,7 +297,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void aKeyThatIsMadeWhileItsOwnerIsRemovedOpensNothing(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         UserId bert = id(hub, "bert");
         meddle(read, () -> hub.users().remove(bert).get());
 
@@ -325,7 +314,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void twoAdministratorsWhoDemoteEachOtherLeaveOne(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         UserId anna = id(hub, "anna");
         UserId bert = id(hub, "bert");
         meddle(read, () -> hub.users().edit(anna, role(Role.VIEWER)));
@@ -341,7 +330,7 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void twoAdministratorsWhoRemoveEachOtherLeaveOne(Kind kind, int read) throws Exception {
-        Hub hub = openWithAdministrators(kind);
+        Access hub = openWithAdministrators(kind);
         UserId anna = id(hub, "anna");
         UserId bert = id(hub, "bert");
         meddle(read, () -> hub.users().remove(anna));
@@ -357,8 +346,8 @@ class RacesTest {
     @ParameterizedTest
     @MethodSource("moments")
     void twoFirstStartsMakeOneAdministrator(Kind kind, int read) throws Exception {
-        Hub one = open(kind);
-        Hub other = hub();
+        Access one = open(kind);
+        Access other = hub();
         meddle(read, () -> setUp(other, "mallory"));
 
         Outcome<SignIn.Tokens, AccessRefusal> outcome = setUp(one, "anna");
@@ -370,7 +359,7 @@ class RacesTest {
         }
     }
 
-    private static Outcome<SignIn.Tokens, AccessRefusal> setUp(Hub hub, String name) {
+    private static Outcome<SignIn.Tokens, AccessRefusal> setUp(Access hub, String name) {
         return hub.setUp().complete(hub.setUp().code().orElseThrow(), name, null, PASSWORD, HERE);
     }
 }

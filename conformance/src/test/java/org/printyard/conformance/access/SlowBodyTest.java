@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,11 +19,7 @@ import org.printyard.dialects.http.Incoming;
 import org.printyard.dialects.http.Perimeter;
 import org.printyard.domain.access.Role;
 import org.printyard.engine.Writes;
-import org.printyard.engine.access.Callers;
-import org.printyard.engine.access.Passwords;
-import org.printyard.engine.access.SignIn;
-import org.printyard.engine.access.Users;
-import org.printyard.engine.inventory.Consumptions;
+import org.printyard.engine.access.Access;
 import org.printyard.storage.memory.MemoryDatabase;
 
 /// A body that comes byte by byte, on a clock that its bytes move.
@@ -67,14 +62,10 @@ class SlowBodyTest {
 
     private Door door() {
         InstantSource clock = InstantSource.system();
-        SecureRandom random = new SecureRandom();
-        Callers callers = new Callers(database, clock);
-        Passwords passwords = new Passwords(random);
-        SignIn signIn = new SignIn(database, clock, random, passwords, callers);
-        Users users = new Users(database, clock, passwords, callers, signIn);
+        Access access = Access.of(database, clock);
         return new Door(
-                List.of(FilamentoryDialect.of(new Consumptions(clock), signIn, users)),
-                new Gate(callers, new Perimeter(List.of(), Role.VIEWER, List.of(), null)),
+                List.of(FilamentoryDialect.of(clock, access)),
+                new Gate(access.callers(), new Perimeter(List.of(), Role.VIEWER, List.of(), null)),
                 database,
                 new Writes(database, clock),
                 null,

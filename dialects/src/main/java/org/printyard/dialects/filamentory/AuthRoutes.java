@@ -20,6 +20,7 @@ import org.printyard.dialects.http.SignInCookies;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.AccessRefusal;
 import org.printyard.engine.access.Caller;
+import org.printyard.engine.access.Passwords;
 import org.printyard.engine.access.SignIn;
 import org.printyard.engine.access.Users;
 
@@ -27,13 +28,10 @@ import org.printyard.engine.access.Users;
 ///
 /// Filamentory signs in by a mailed code; here it is a name and a password, in the same paths, cookies and words.
 final class AuthRoutes {
-    /// Longer than any password a person types, short enough to hash.
-    private static final int PASSWORD_LENGTH = 256;
-
     private static final Field<String> USERNAME = Field.text("username", 1, 255);
     private static final Field<String> EMAIL = Field.text("email", 1, 255);
     private static final Field<String> PASSWORD =
-            Field.text("password", 1, PASSWORD_LENGTH).required();
+            Field.text("password", 1, Passwords.LONGEST).required();
     private static final Field<String> REFRESH =
             Field.text("refresh_token", 0, 8192).nullable();
 

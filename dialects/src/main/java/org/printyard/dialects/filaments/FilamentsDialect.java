@@ -1,5 +1,6 @@
 package org.printyard.dialects.filaments;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.printyard.dialects.filaments.wire.ErrorWire;
@@ -15,12 +16,12 @@ import org.printyard.engine.inventory.Spools;
 public final class FilamentsDialect {
     private FilamentsDialect() {}
 
-    public static Dialect of(Filaments filaments, Spools spools, Consumptions consumptions, Catalogue catalogue) {
+    public static Dialect of(InstantSource clock) {
         List<Route> routes = new ArrayList<>();
-        routes.addAll(new FilamentRoutes(filaments).routes());
-        routes.addAll(new SpoolRoutes(spools).routes());
-        routes.addAll(new ConsumptionRoutes(consumptions).routes());
-        routes.addAll(new CatalogueRoutes(catalogue).routes());
+        routes.addAll(new FilamentRoutes(new Filaments(clock)).routes());
+        routes.addAll(new SpoolRoutes(new Spools(clock)).routes());
+        routes.addAll(new ConsumptionRoutes(new Consumptions(clock)).routes());
+        routes.addAll(new CatalogueRoutes(new Catalogue(clock)).routes());
         routes.addAll(new SettingRoutes(new Settings()).routes());
         return new Dialect("filaments", List.of("/api"), routes, FilamentsErrors::word).wordingAs(ErrorWire.class);
     }

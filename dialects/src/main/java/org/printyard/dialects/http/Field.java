@@ -40,9 +40,6 @@ public final class Field<T> {
     /// Ten to the minus this is far below a nanogram.
     private static final int SMALLEST_EXPONENT = 12;
 
-    /// Later years have more than four digits, which clients do not read.
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-
     private final String name;
     private final Shape shape;
     private final Check<T> check;
@@ -242,9 +239,9 @@ public final class Field<T> {
                 ofText(value -> {
                     try {
                         Instant time = OffsetDateTime.parse(value.textValue()).toInstant();
-                        return time.isBefore(LATEST)
+                        return time.isBefore(Times.LATEST)
                                 ? new Checked.Good<>(time)
-                                : new Checked.Bad<>("too_big", "be before " + LATEST);
+                                : new Checked.Bad<>("too_big", "be before " + Times.LATEST);
                     } catch (DateTimeParseException _) {
                         return new Checked.Bad<>(
                                 "invalid_string", "be a time with its zone, like 2027-01-31T12:00:00Z");

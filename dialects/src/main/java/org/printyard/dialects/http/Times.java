@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Times on the wire.
 public final class Times {
+    /// Every time a client names is before this one.
+    public static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);

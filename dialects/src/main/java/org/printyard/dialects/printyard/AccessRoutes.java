@@ -29,6 +29,8 @@ import org.printyard.domain.access.AccessRefusal.SignInRequired;
 import org.printyard.domain.access.Role;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.UserId;
+import org.printyard.engine.access.Access;
+import org.printyard.engine.access.Passwords;
 import org.printyard.engine.access.SetUp;
 import org.printyard.engine.access.SignIn;
 import org.printyard.engine.access.Users;
@@ -41,9 +43,6 @@ final class AccessRoutes {
     private static final String ME = "/api/printyard/v1/me";
     private static final String USERS = "/api/printyard/v1/users";
     private static final String USER = USERS + "/{id}";
-
-    /// Longer than any password a person types, short enough to hash.
-    private static final int PASSWORD_LENGTH = 256;
 
     /// With tries slowed down, eight characters that are no word are enough.
     private static final int SHORTEST_PASSWORD = 8;
@@ -64,12 +63,12 @@ final class AccessRoutes {
             Field.pattern("email", ADDRESS, "be an e-mail address").nullable();
     private static final Field<String> ROLE = Field.choice("role", ROLES);
     private static final Field<String> NEW_ROLE = ROLE.required();
-    private static final Field<String> PASSWORD = Field.text("password", SHORTEST_PASSWORD, PASSWORD_LENGTH);
+    private static final Field<String> PASSWORD = Field.text("password", SHORTEST_PASSWORD, Passwords.LONGEST);
     private static final Field<String> FIRST_PASSWORD = PASSWORD.required();
     private static final Field<String> CURRENT_PASSWORD =
-            Field.text("current_password", 1, PASSWORD_LENGTH).required();
+            Field.text("current_password", 1, Passwords.LONGEST).required();
     private static final Field<String> NEW_PASSWORD =
-            Field.text("new_password", SHORTEST_PASSWORD, PASSWORD_LENGTH).required();
+            Field.text("new_password", SHORTEST_PASSWORD, Passwords.LONGEST).required();
 
     private static final Parameter<Long> SESSION = Parameter.whole("session", 1, Long.MAX_VALUE, "The sign-in's id");
 
@@ -77,10 +76,10 @@ final class AccessRoutes {
     private final SignIn signIn;
     private final Users users;
 
-    AccessRoutes(SetUp setUp, SignIn signIn, Users users) {
-        this.setUp = setUp;
-        this.signIn = signIn;
-        this.users = users;
+    AccessRoutes(Access access) {
+        setUp = access.setUp();
+        signIn = access.signIn();
+        users = access.users();
     }
 
     List<Route> routes() {

@@ -9,9 +9,7 @@ import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.printyard.wire.ErrorWire;
 import org.printyard.domain.operations.Operations;
-import org.printyard.engine.access.SetUp;
-import org.printyard.engine.access.SignIn;
-import org.printyard.engine.access.Users;
+import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Ledger;
@@ -23,19 +21,11 @@ import org.printyard.engine.inventory.Tags;
 public final class PrintyardDialect {
     private PrintyardDialect() {}
 
-    public static Dialect of(
-            Filaments filaments,
-            Spools spools,
-            EventLog events,
-            SetUp setUp,
-            SignIn signIn,
-            Users users,
-            InstantSource clock,
-            Operations operations) {
+    public static Dialect of(InstantSource clock, EventLog events, Access access, Operations operations) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
-        routes.addAll(new AccessRoutes(setUp, signIn, users).routes());
-        routes.addAll(new StockRoutes(filaments).routes());
-        routes.addAll(new SpoolRoutes(spools, new Tags(clock)).routes());
+        routes.addAll(new AccessRoutes(access).routes());
+        routes.addAll(new StockRoutes(new Filaments(clock)).routes());
+        routes.addAll(new SpoolRoutes(new Spools(clock), new Tags(clock)).routes());
         routes.addAll(new LedgerRoutes(new Ledger(clock)).routes());
         routes.addAll(new SettingRoutes(new Settings()).routes());
         routes.addAll(new EventRoutes(events).routes());

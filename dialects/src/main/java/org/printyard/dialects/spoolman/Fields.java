@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Request;
+import org.printyard.dialects.http.Times;
 import org.printyard.dialects.spoolman.wire.ExtraFieldWire;
 import org.printyard.domain.Change;
 import org.printyard.domain.quantity.Money;
@@ -35,9 +36,6 @@ final class Fields {
     private static final String NO_CURRENCY = "XXX";
 
     private static final Pattern HEX = Pattern.compile("[0-9A-F]{6}([0-9A-F]{2})?");
-
-    /// Later years have more than four digits, which clients do not read.
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     static final Field<String> COMMENT =
             Field.text("comment", 0, COMMENT_LENGTH).nullable();
@@ -82,7 +80,7 @@ final class Fields {
     static Change<Instant> time(Field<String> field, Change<String> text) {
         return text.map(it -> {
             Instant time = parse(it.replace(' ', 'T'));
-            if (time == null || !time.isBefore(LATEST) || time.isBefore(Instant.EPOCH)) {
+            if (time == null || !time.isBefore(Times.LATEST) || time.isBefore(Instant.EPOCH)) {
                 throw SpoolmanErrors.invalid(field.name(), "Input should be a valid datetime");
             }
             return time;

@@ -1,9 +1,10 @@
 package org.printyard.domain.access;
 
 import java.util.Optional;
+import org.printyard.domain.Named;
 
 /// Whose clients a key is for: selects that program's vocabulary where one path can carry only one.
-public enum ClientProfile {
+public enum ClientProfile implements Named {
     BAMBUDDY("bambuddy");
 
     private final String wireName;
@@ -12,16 +13,12 @@ public enum ClientProfile {
         this.wireName = wireName;
     }
 
+    @Override
     public String wireName() {
         return wireName;
     }
 
     public static Optional<ClientProfile> find(String wireName) {
-        for (ClientProfile profile : values()) {
-            if (profile.wireName.equals(wireName)) {
-                return Optional.of(profile);
-            }
-        }
-        return Optional.empty();
+        return Named.find(values(), wireName);
     }
 }

@@ -3,9 +3,10 @@ package org.printyard.domain.access;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.printyard.domain.Named;
 
 /// What an API key may be given: the three rate classes of Bambuddy's API and administration, or one narrow permission.
-public enum KeyPermission {
+public enum KeyPermission implements Named {
     READ("read", EnumSet.of(Permission.READ)),
     /// Everything that begins with `write:`, and [Permission#USE_STOCK].
     WRITE(
@@ -39,16 +40,12 @@ public enum KeyPermission {
     }
 
     /// As it is written in requests and in the database: `write:stock`.
+    @Override
     public String wireName() {
         return wireName;
     }
 
     public static Optional<KeyPermission> find(String wireName) {
-        for (KeyPermission permission : values()) {
-            if (permission.wireName.equals(wireName)) {
-                return Optional.of(permission);
-            }
-        }
-        return Optional.empty();
+        return Named.find(values(), wireName);
     }
 }

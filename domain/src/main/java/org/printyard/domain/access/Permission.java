@@ -1,7 +1,5 @@
 package org.printyard.domain.access;
 
-import java.util.Optional;
-
 /// What a caller may do. Every endpoint of every dialect names exactly one.
 public enum Permission {
     READ("read"),
@@ -24,14 +22,5 @@ public enum Permission {
     /// As it is written in API keys, the contract and the documents: `write:stock`.
     public String wireName() {
         return wireName;
-    }
-
-    public static Optional<Permission> find(String wireName) {
-        for (Permission permission : values()) {
-            if (permission.wireName.equals(wireName)) {
-                return Optional.of(permission);
-            }
-        }
-        return Optional.empty();
     }
 }

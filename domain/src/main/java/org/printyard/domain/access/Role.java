@@ -10,9 +10,10 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.printyard.domain.Named;
 
 /// What a user is to the hub. A role is a fixed set of permissions.
-public enum Role {
+public enum Role implements Named {
     ADMINISTRATOR(EnumSet.allOf(Permission.class)),
     OPERATOR(EnumSet.complementOf(EnumSet.of(ADMIN))),
     /// Prints their own jobs, which may need approval, and reports what they used.
@@ -34,17 +35,13 @@ public enum Role {
     }
 
     /// The name on the wire and in the database: `administrator`.
+    @Override
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// In any case of letters.
     public static Optional<Role> find(String wireName) {
-        for (Role role : values()) {
-            if (role.wireName().equals(wireName.toLowerCase(Locale.ROOT))) {
-                return Optional.of(role);
-            }
-        }
-        return Optional.empty();
+        return Named.find(values(), wireName.toLowerCase(Locale.ROOT));
     }
 }

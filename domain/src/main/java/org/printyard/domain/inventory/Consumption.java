@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.Named;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.quantity.Money;
@@ -33,7 +34,7 @@ public record Consumption(
             Kind kind,
             @Nullable String notes) {}
 
-    public enum Kind {
+    public enum Kind implements Named {
         SUCCESS,
         FAILED,
         TEST,
@@ -41,17 +42,13 @@ public record Consumption(
         MANUAL;
 
         /// The name on the wire and in the database: `success`.
+        @Override
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         public static Optional<Kind> find(String wireName) {
-            for (Kind kind : values()) {
-                if (kind.wireName().equals(wireName)) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
+            return Named.find(values(), wireName);
         }
     }
 }

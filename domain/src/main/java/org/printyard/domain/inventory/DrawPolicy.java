@@ -3,9 +3,10 @@ package org.printyard.domain.inventory;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.printyard.domain.Named;
 
 /// In which order the spools of a filament are used up. Every policy is total: ties are broken by the spool's id.
-public enum DrawPolicy {
+public enum DrawPolicy implements Named {
     /// Opened spools first, the one opened longest ago before the others; then unopened ones by age.
     OPENED_FIRST(Comparator.comparing(Spool::isOpened)
             .reversed()
@@ -27,16 +28,12 @@ public enum DrawPolicy {
     }
 
     /// The name on the wire and in the database: `opened_first`.
+    @Override
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     public static Optional<DrawPolicy> find(String wireName) {
-        for (DrawPolicy policy : values()) {
-            if (policy.wireName().equals(wireName)) {
-                return Optional.of(policy);
-            }
-        }
-        return Optional.empty();
+        return Named.find(values(), wireName);
     }
 }

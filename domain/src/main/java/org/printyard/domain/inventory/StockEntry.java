@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.Named;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.quantity.Grams;
 
@@ -30,7 +31,7 @@ public record StockEntry(
         return allocations.stream().map(Allocation::change).reduce(Grams.ZERO, Grams::plus);
     }
 
-    public enum Kind {
+    public enum Kind implements Named {
         RECEIVED,
         CONSUMED,
         MEASURED,
@@ -38,17 +39,13 @@ public record StockEntry(
         REVERSED;
 
         /// The name on the wire and in the database: `received`.
+        @Override
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         public static Optional<Kind> find(String wireName) {
-            for (Kind kind : values()) {
-                if (kind.wireName().equals(wireName)) {
-                    return Optional.of(kind);
-                }
-            }
-            return Optional.empty();
+            return Named.find(values(), wireName);
         }
     }
 

@@ -3,7 +3,6 @@ package org.printyard.engine.access;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,6 +17,7 @@ import org.printyard.domain.access.ApiKeyId;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.UserId;
 import org.printyard.domain.transaction.Database;
+import org.printyard.engine.Moment;
 
 /// Long-lived keys of programs.
 public final class ApiKeys {
@@ -51,7 +51,7 @@ public final class ApiKeys {
     /// @param owner null if made from a trusted network
     public Outcome<Made, AccessRefusal> make(@Nullable UserId owner, ApiKey.Terms terms) {
         String secret = secrets.apiKey();
-        Instant now = now();
+        Instant now = Moment.now(clock);
         return database.write(transaction -> {
             // They may have been removed, with all their keys, since they were let in.
             if (owner != null && transaction.users().lock(owner).isEmpty()) {
@@ -106,15 +106,11 @@ public final class ApiKeys {
         Outcome<ApiKey, AccessRefusal> outcome = database.write(transaction -> {
             Outcome<ApiKey, AccessRefusal> found = found(transaction.apiKeys().lock(id));
             if (found instanceof Outcome.Done) {
-                transaction.apiKeys().remove(id, now());
+                transaction.apiKeys().remove(id, Moment.now(clock));
             }
             return found;
         });
         callers.forgetAll();
         return outcome;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -40,12 +40,6 @@ public record Caller(@Nullable UserId user, String name, Set<Permission> permiss
         return permissions.contains(permission);
     }
 
-    public boolean mayUse(PrinterId printer) {
-        return !(by instanceof By.Key key)
-                || key.printers() == null
-                || key.printers().contains(printer);
-    }
-
     /// Null if the caller did not sign in.
     public @Nullable SessionId session() {
         return by instanceof By.Session it ? it.id() : null;

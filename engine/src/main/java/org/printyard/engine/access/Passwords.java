@@ -13,6 +13,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /// Costs are one of OWASP's equivalent recommendations, the one with the least memory that is still memory-hard: the
 /// hub must fit beside others on a Raspberry Pi. One hash at a time, so that a flood of sign-ins cannot fill the heap.
 public final class Passwords {
+    /// In characters. Longer ones would only make hashing dearer.
+    public static final int LONGEST = 256;
+
     private static final int MEMORY_KIB = 12 * 1024;
     private static final int ITERATIONS = 3;
     private static final int LANES = 1;

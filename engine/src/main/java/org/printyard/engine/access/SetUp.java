@@ -29,7 +29,6 @@ public final class SetUp {
         this.users = users;
         this.signIn = signIn;
         this.secrets = new Secrets(random);
-        offer();
     }
 
     /// Tells the log a new code if there is nobody who could sign in: at the start, and after a backup without users

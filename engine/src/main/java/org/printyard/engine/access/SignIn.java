@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +23,7 @@ import org.printyard.domain.access.User;
 import org.printyard.domain.access.UserId;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +121,7 @@ public final class SignIn {
 
     /// Starts a session for somebody who has proved who they are.
     Outcome<Tokens, AccessRefusal> start(Transaction transaction, User user, From from) {
-        Instant now = now();
+        Instant now = Moment.now(clock);
         // Their password may have been changed, or they removed, while it was checked.
         Optional<User> current = transaction.users().lock(user.id()).filter(found -> found.passwordHash()
                 .equals(user.passwordHash()));
@@ -170,7 +170,7 @@ public final class SignIn {
             @Nullable Tokens tokens, @Nullable TokenHash dead) {}
 
     private Refreshed refresh(Transaction transaction, TokenHash token) {
-        Instant now = now();
+        Instant now = Moment.now(clock);
         Optional<Session.Refresh> found = transaction.sessions().lockRefresh(token);
         if (found.isEmpty()) {
             return new Refreshed(null, null);
@@ -202,11 +202,11 @@ public final class SignIn {
 
     /// Those of a user that can still be used or refreshed, newest first.
     public List<Session> listSessions(UserId user) {
-        return database.read(stores -> stores.sessions().listLiving(user, now()));
+        return database.read(stores -> stores.sessions().listLiving(user, Moment.now(clock)));
     }
 
     public Outcome<SessionId, AccessRefusal> endSession(UserId user, SessionId id) {
-        int ended = endAll(transaction -> transaction.sessions().lockLiving(user, now()).stream()
+        int ended = endAll(transaction -> transaction.sessions().lockLiving(user, Moment.now(clock)).stream()
                 .filter(session -> session.id().equals(id))
                 .toList());
         return ended == 0 ? Outcome.refused(new Missing("session")) : Outcome.done(id);
@@ -215,7 +215,7 @@ public final class SignIn {
     /// @param except the one to keep; null for none
     /// @return how many
     public int endSessions(UserId user, @Nullable SessionId except) {
-        return endAll(transaction -> transaction.sessions().lockLiving(user, now()).stream()
+        return endAll(transaction -> transaction.sessions().lockLiving(user, Moment.now(clock)).stream()
                 .filter(session -> !session.id().equals(except))
                 .toList());
     }
@@ -223,14 +223,10 @@ public final class SignIn {
     private int endAll(Function<Transaction, List<Session>> which) {
         Outcome<List<Session>, AccessRefusal> ended = database.write(transaction -> {
             List<Session> sessions = which.apply(transaction);
-            sessions.forEach(session -> transaction.sessions().put(session.ended(now())));
+            sessions.forEach(session -> transaction.sessions().put(session.ended(Moment.now(clock))));
             return Outcome.done(sessions);
         });
         ended.get().forEach(session -> callers.forget(session.access()));
         return ended.get().size();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,7 +2,6 @@ package org.printyard.engine.access;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +21,7 @@ import org.printyard.domain.access.User;
 import org.printyard.domain.access.UserId;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Who can sign in. What is changed about somebody takes effect at once, on everything they are signed in with.
 public final class Users {
@@ -105,7 +105,7 @@ public final class Users {
     }
 
     private User add(Transaction transaction, Draft draft, String hash) {
-        Instant now = now();
+        Instant now = Moment.now(clock);
         return transaction
                 .users()
                 .add(id ->
@@ -147,7 +147,7 @@ public final class Users {
                 edit.role().orKeep(old.role()),
                 hash.orKeep(old.passwordHash()),
                 old.createdAt(),
-                now(),
+                Moment.now(clock),
                 old.lastLogin());
         if (changed.role() != Role.ADMINISTRATOR && isLastAdministrator(all, old)) {
             return Outcome.refused(new LastAdministrator());
@@ -170,7 +170,7 @@ public final class Users {
             String hash = passwords.hash(newPassword);
             return changed(id, current, all -> find(all, id)
                     .filter(user -> user.passwordHash().equals(found.get().passwordHash()))
-                    .<Outcome<User, AccessRefusal>>map(user -> Outcome.done(user.withPassword(hash, now())))
+                    .<Outcome<User, AccessRefusal>>map(user -> Outcome.done(user.withPassword(hash, Moment.now(clock))))
                     .orElseGet(() -> Outcome.refused(new WrongPassword())));
         });
     }
@@ -194,7 +194,7 @@ public final class Users {
     }
 
     private void endSessions(Transaction transaction, UserId user, @Nullable SessionId keep) {
-        Instant now = now();
+        Instant now = Moment.now(clock);
         for (Session session : transaction.sessions().lockLiving(user, now)) {
             if (!session.id().equals(keep)) {
                 transaction.sessions().put(session.ended(now));
@@ -216,8 +216,8 @@ public final class Users {
             endSessions(transaction, id, null);
             transaction.apiKeys().list().stream()
                     .filter(key -> id.equals(key.owner()))
-                    .forEach(key -> transaction.apiKeys().remove(key.id(), now()));
-            transaction.users().remove(id, now());
+                    .forEach(key -> transaction.apiKeys().remove(key.id(), Moment.now(clock)));
+            transaction.users().remove(id, Moment.now(clock));
             return Outcome.done(found.get());
         });
         callers.forgetAll();
@@ -234,9 +234,5 @@ public final class Users {
                                 .filter(other -> other.role() == Role.ADMINISTRATOR)
                                 .count()
                         == 1;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

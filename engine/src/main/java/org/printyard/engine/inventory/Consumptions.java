@@ -1,8 +1,6 @@
 package org.printyard.engine.inventory;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +26,7 @@ import org.printyard.domain.inventory.StockRefusal.OutOfRange;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Using filament, and correcting what was reported.
 public final class Consumptions {
@@ -63,7 +62,7 @@ public final class Consumptions {
             return Outcome.refused(new Missing(Noun.FILAMENT));
         }
         FilamentStock stock = found.get();
-        Booking booking = new Booking(transaction, now(), by);
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
         Draw draw = Draw.of(details.amount(), stock.spools(), booking.drawPolicy(stock));
         if (ifShort == IfShort.REFUSE && draw.shortfall().isPositive()) {
             return Outcome.refused(new Insufficient(stock.remaining(), details.amount(), null));
@@ -125,7 +124,7 @@ public final class Consumptions {
             put(transaction, changed);
             return Outcome.done(new Used(changed, target.get()));
         }
-        return rebook(new Booking(transaction, now(), by), old, filament, details, target.get());
+        return rebook(new Booking(transaction, Moment.now(clock), by), old, filament, details, target.get());
     }
 
     private static void put(Transaction transaction, Consumption changed) {
@@ -175,7 +174,7 @@ public final class Consumptions {
         }
         Consumption consumption = found.get();
         Optional<FilamentStock> before = transaction.filaments().find(consumption.filament());
-        Booking booking = new Booking(transaction, now(), by);
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
         if (!giveBack(booking, consumption, "consumption deleted")) {
             return Outcome.refused(new OutOfRange());
         }
@@ -209,9 +208,5 @@ public final class Consumptions {
         Optional<Consumption> locked = transaction.consumptions().find(id);
         boolean moved = locked.isPresent() && !locked.get().filament().equals(from);
         return moved ? lock(transaction, id, moveTo) : locked;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,7 +2,6 @@ package org.printyard.engine.inventory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +37,7 @@ import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Keeping the list of filaments, and putting spools on the shelf.
 public final class Filaments {
@@ -106,7 +106,7 @@ public final class Filaments {
         if (missing.isPresent()) {
             return Outcome.refused(missing.get());
         }
-        Instant now = now();
+        Instant now = Moment.now(clock);
         Material material = transaction.materials().find(draft.material()).orElseThrow();
         Filament.Spec spec = new Filament.Spec(
                 new Filament.Label(
@@ -205,7 +205,7 @@ public final class Filaments {
             Filament.Spec spec,
             Filament.StockRules rules,
             boolean archived) {
-        Instant now = now();
+        Instant now = Moment.now(clock);
         Filament old = before.filament();
         transaction.filaments().put(new Filament(old.id(), spec, rules, archived, old.createdAt(), now));
         if (archived && !old.archived()) {
@@ -233,7 +233,7 @@ public final class Filaments {
         if (!force && transaction.consumptions().existsFor(id)) {
             return Outcome.refused(new HasConsumption());
         }
-        Instant now = now();
+        Instant now = Moment.now(clock);
         transaction.consumptions().removeAll(id, now);
         transaction.filaments().remove(id, now);
         found.get().spools().forEach(spool -> transaction.publish(new StockEvent.SpoolChanged(Kind.REMOVED, spool)));
@@ -251,7 +251,7 @@ public final class Filaments {
         if (found.get().spools().size() + quantity > Limits.SPOOLS_PER_FILAMENT) {
             return Outcome.refused(new TooMany("spools of one filament", Limits.SPOOLS_PER_FILAMENT));
         }
-        Booking booking = new Booking(transaction, now(), by);
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
         addSpools(booking, id, quantity, weight, empty);
         FilamentStock after = transaction.filaments().find(id).orElseThrow();
         booking.tellLevel(found.get(), after);
@@ -305,13 +305,9 @@ public final class Filaments {
     }
 
     private Optional<Maker> addMaker(Transaction transaction, String name) {
-        Optional<Maker> added = transaction.makers().add(id -> Maker.named(new MakerId(id), name, now()));
+        Optional<Maker> added = transaction.makers().add(id -> Maker.named(new MakerId(id), name, Moment.now(clock)));
         added.ifPresent(maker -> transaction.publish(new StockEvent.CatalogueChanged(
                 StockEvent.Catalogue.MAKER, Kind.ADDED, maker.id().value())));
         return added;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,7 +1,6 @@
 package org.printyard.engine.inventory;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
@@ -16,6 +15,7 @@ import org.printyard.domain.inventory.StockRefusal.Missing;
 import org.printyard.domain.inventory.StockRefusal.NotReversible;
 import org.printyard.domain.inventory.StockRefusal.Noun;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Undoing what was booked.
 public final class Ledger {
@@ -46,7 +46,7 @@ public final class Ledger {
         return switch (entry.cause()) {
             case Cause.Consumed _, Cause.Reversed _ -> Outcome.refused(new NotReversible(id));
             case Cause.Received _, Cause.Measured _, Cause.Adjusted _ -> {
-                Booking booking = new Booking(transaction, clock.instant().truncatedTo(ChronoUnit.MILLIS), by);
+                Booking booking = new Booking(transaction, Moment.now(clock), by);
                 yield booking.reverse(entry, note).map(reversal -> {
                     booking.tellLevel(
                             before.get(),

@@ -2,7 +2,6 @@ package org.printyard.engine.inventory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
@@ -15,6 +14,7 @@ import org.printyard.domain.inventory.StockRefusal.Missing;
 import org.printyard.domain.inventory.StockRefusal.Noun;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Keeping the list of makers.
 public final class Makers {
@@ -28,7 +28,7 @@ public final class Makers {
     }
 
     public Outcome<Maker, StockRefusal> add(Transaction transaction, String name, Maker.Facts facts) {
-        Instant now = now();
+        Instant now = Moment.now(clock);
         Maker maker = transaction
                 .makers()
                 .add(id -> new Maker(new MakerId(id), name, facts, now))
@@ -62,19 +62,15 @@ public final class Makers {
         if (found.isEmpty()) {
             return Outcome.refused(new Missing(Noun.MAKER));
         }
-        for (FilamentId filament : transaction.filaments().clearMaker(id, now())) {
+        for (FilamentId filament : transaction.filaments().clearMaker(id, Moment.now(clock))) {
             transaction.publish(new StockEvent.FilamentChanged(StockEvent.Kind.UPDATED, filament));
         }
-        transaction.makers().remove(id, now());
+        transaction.makers().remove(id, Moment.now(clock));
         tell(transaction, StockEvent.Kind.REMOVED, id);
         return Outcome.done(found.get());
     }
 
     private static void tell(Transaction transaction, StockEvent.Kind kind, MakerId id) {
         transaction.publish(new StockEvent.CatalogueChanged(StockEvent.Catalogue.MAKER, kind, id.value()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

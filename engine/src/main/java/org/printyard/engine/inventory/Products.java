@@ -2,7 +2,6 @@ package org.printyard.engine.inventory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,6 +29,7 @@ import org.printyard.domain.inventory.StockRefusal.Missing;
 import org.printyard.domain.inventory.StockRefusal.Noun;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Filaments as people describe them who have no lists to pick from: the material is any text, a colour any number,
 /// and either may be missing. What they lack in a list is found by its name, or added.
@@ -95,7 +95,7 @@ public final class Products {
                 description.purchase(),
                 null,
                 description.notes());
-        Instant now = now();
+        Instant now = Moment.now(clock);
         Filament filament = transaction
                 .filaments()
                 .add(id -> new Filament(new FilamentId(id), spec, Filament.StockRules.DEFAULT, false, now, now));
@@ -126,7 +126,7 @@ public final class Products {
                 changed.purchase(),
                 old.spec().template(),
                 changed.notes());
-        Booking booking = new Booking(transaction, now(), by);
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
         transaction
                 .filaments()
                 .put(new Filament(id, spec, old.rules(), old.archived(), old.createdAt(), booking.now()));
@@ -165,7 +165,7 @@ public final class Products {
         if (!found.get().spools().isEmpty()) {
             return Outcome.refused(new InUse(Noun.FILAMENT));
         }
-        Instant now = now();
+        Instant now = Moment.now(clock);
         transaction.consumptions().removeAll(id, now);
         transaction.filaments().remove(id, now);
         transaction.publish(new StockEvent.FilamentChanged(StockEvent.Kind.REMOVED, id));
@@ -220,9 +220,5 @@ public final class Products {
 
     private static Product get(Transaction transaction, FilamentId id) {
         return transaction.filaments().find(id).orElseThrow().product();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

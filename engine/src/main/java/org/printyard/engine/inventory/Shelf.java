@@ -3,7 +3,6 @@ package org.printyard.engine.inventory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,6 +33,7 @@ import org.printyard.domain.inventory.StockRefusal.TooMany;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Spools counted by what was used of them, as Spoolman does: one spool at a time, named by whoever reports it, which
 /// may be more than there was. Inside it is the same ledger: used is what it started with minus what is on it.
@@ -121,7 +121,7 @@ public final class Shelf {
                 given.comment());
         Used used = draft.used() == null ? new Used.Grammes(Grams.ZERO) : draft.used();
         return left(facts, filament, used).then(net -> {
-            Booking booking = new Booking(transaction, now(), by);
+            Booking booking = new Booking(transaction, Moment.now(clock), by);
             Spool spool = Spools.putOnShelf(booking, filament.id(), facts, draft.archived());
             Spool.Times times = new Spool.Times(booking.now(), booking.now(), draft.firstUsed(), draft.lastUsed());
             transaction.spools().put(spool.withTimes(times));
@@ -158,7 +158,7 @@ public final class Shelf {
                 : new Used.Grammes(startOf(spool.facts(), before.filament()).minus(spool.net()));
         Spool.Facts changed = facts;
         return left(facts, filament, used).then(net -> {
-            Booking booking = new Booking(transaction, now(), by);
+            Booking booking = new Booking(transaction, Moment.now(clock), by);
             if (moved) {
                 book(booking, spool, spool.net().negated(), "moved to filament " + target.value());
             }
@@ -208,7 +208,7 @@ public final class Shelf {
         if (found.isEmpty()) {
             return Outcome.refused(new Missing(Noun.SPOOL));
         }
-        return use(new Booking(transaction, now(), by), found.get(), id, weight, length);
+        return use(new Booking(transaction, Moment.now(clock), by), found.get(), id, weight, length);
     }
 
     /// As [#use], with an amount that depends on the filament: so much of its length.
@@ -221,7 +221,7 @@ public final class Shelf {
         return weight.isEmpty()
                 ? Outcome.refused(new OutOfRange())
                 : use(
-                        new Booking(transaction, now(), by),
+                        new Booking(transaction, Moment.now(clock), by),
                         found.get(),
                         id,
                         weight.get(),
@@ -280,7 +280,7 @@ public final class Shelf {
         if (start.isZero()) {
             return Outcome.refused(new NoStartingWeight());
         }
-        Booking booking = new Booking(transaction, now(), by);
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
         Cause cause = new Cause.Measured(gross);
         FilamentId filament = stock.filament().id();
         if (gross.isMoreThan(start.plus(tare))) {
@@ -304,7 +304,7 @@ public final class Shelf {
     ///
     /// @return how many those were
     public Outcome<Integer, StockRefusal> relocate(Transaction transaction, String from, String to) {
-        Instant now = now();
+        Instant now = Moment.now(clock);
         List<Spool> there = transaction.spools().list(new SpoolStore.Query(null, from, null, Integer.MAX_VALUE, 0));
         int moved = transaction.spools().relocate(from, to, now);
         for (Spool spool : there) {
@@ -362,9 +362,5 @@ public final class Shelf {
 
     private static Outcome<Shelved, StockRefusal> tooMany() {
         return Outcome.refused(new TooMany("spools of one filament", Limits.SPOOLS_PER_FILAMENT));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,7 +2,6 @@ package org.printyard.engine.inventory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +24,7 @@ import org.printyard.domain.inventory.StockRefusal.TooMany;
 import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Handling single spools.
 public final class Spools {
@@ -49,7 +49,7 @@ public final class Spools {
         if (found.get().spools().size() >= Limits.SPOOLS_PER_FILAMENT) {
             return Outcome.refused(new TooMany("spools of one filament", Limits.SPOOLS_PER_FILAMENT));
         }
-        Booking booking = new Booking(transaction, now(), by);
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
         Spool spool = putOnShelf(booking, draft.filament(), draft.facts(), draft.archived());
         Allocation received = new Allocation(spool.id(), draft.net());
         booking.book(draft.filament(), new Cause.Received(), List.of(received), null);
@@ -114,7 +114,7 @@ public final class Spools {
         }
         FilamentStock before = found.get();
         FilamentId filament = before.filament().id();
-        Instant now = now();
+        Instant now = Moment.now(clock);
         transaction.spools().remove(id, now);
         transaction.filaments().touch(filament, now);
         transaction.publish(new StockEvent.SpoolChanged(StockEvent.Kind.REMOVED, before.spool(id)));
@@ -135,7 +135,7 @@ public final class Spools {
         if (found.isEmpty()) {
             return Outcome.refused(new Missing(Noun.SPOOL));
         }
-        Booking booking = new Booking(transaction, now(), by);
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
         Function<SpoolId, Spool> finish = changed -> finish(booking, found.get(), changed);
         Outcome<Spool, StockRefusal> outcome =
                 act.on(booking, found.get().spool(id)).map(finish);
@@ -160,9 +160,5 @@ public final class Spools {
         FilamentStock after = transaction.filaments().find(filament).orElseThrow();
         booking.tellLevel(before, after);
         return after.spool(id);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

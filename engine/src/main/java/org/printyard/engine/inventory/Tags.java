@@ -1,8 +1,6 @@
 package org.printyard.engine.inventory;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.printyard.domain.Outcome;
@@ -18,6 +16,7 @@ import org.printyard.domain.inventory.StockRefusal.TagInUse;
 import org.printyard.domain.inventory.StockRefusal.TooMany;
 import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 
 /// Sticking tags on spools, and taking them off.
 public final class Tags {
@@ -51,7 +50,7 @@ public final class Tags {
         if (transaction.tags().list(id).size() >= Limits.TAGS_PER_SPOOL) {
             return Outcome.refused(new TooMany("tags on one spool", Limits.TAGS_PER_SPOOL));
         }
-        transaction.tags().put(tag, id, now());
+        transaction.tags().put(tag, id, Moment.now(clock));
         before.flatMap(transaction.spools()::find).ifPresent(other -> touch(transaction, other));
         return Outcome.done(touch(transaction, found.get()));
     }
@@ -79,13 +78,9 @@ public final class Tags {
     }
 
     private Spool touch(Transaction transaction, Spool spool) {
-        Spool touched = spool.withTimes(spool.times().updatedAt(now()));
+        Spool touched = spool.withTimes(spool.times().updatedAt(Moment.now(clock)));
         transaction.spools().put(touched);
         transaction.publish(new StockEvent.SpoolChanged(StockEvent.Kind.UPDATED, touched));
         return touched;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,6 +2,7 @@ package org.printyard.engine.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import org.printyard.engine.access.SignIn.Tokens;
 import org.printyard.storage.memory.MemoryDatabase;
 
 class SignInTest {
+    private static final SignIn.From HERE = new SignIn.From(InetAddress.getLoopbackAddress(), "test");
+
     private final Database database = new MemoryDatabase(_ -> {});
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
     private final Access access = Access.of(database, () -> now);
@@ -139,7 +142,7 @@ class SignInTest {
     }
 
     private Outcome<Tokens, AccessRefusal> login(String name, String password) {
-        return signIn.login(name, password, Access.HERE);
+        return signIn.login(name, password, HERE);
     }
 
     private static <T> Outcome<T, AccessRefusal> invalid() {
