@@ -63,7 +63,7 @@ final class HttpHost implements AutoCloseable {
     /// How long requests in flight may take when the hub stops; the whole stop must be done in five seconds.
     private static final long STOP_MILLIS = 3_000;
 
-    /// Every answer carries these: nothing of ours is to be framed, sniffed or kept by a browser.
+    /// Every answer carries these: nothing of ours is to be framed or sniffed.
     private static final Map<String, String> SECURITY = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
@@ -233,8 +233,10 @@ final class HttpHost implements AutoCloseable {
         private static void send(Answer answer, boolean withBody, Response response, Callback callback) {
             response.setStatus(answer.status());
             SECURITY.forEach((name, value) -> response.getHeaders().put(name, value));
-            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
             answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+            if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
+                response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            }
             if (answer.contentType() != null) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
             }
@@ -242,7 +244,9 @@ final class HttpHost implements AutoCloseable {
                 stream(answer.stream(), response, callback);
                 return;
             }
-            if (answer.status() != HttpStatus.NO_CONTENT_204 && answer.stream() == null) {
+            boolean hasLength =
+                    answer.status() != HttpStatus.NO_CONTENT_204 && answer.status() != HttpStatus.NOT_MODIFIED_304;
+            if (hasLength && answer.stream() == null) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
             }
             response.write(true, withBody ? ByteBuffer.wrap(answer.body()) : null, callback);

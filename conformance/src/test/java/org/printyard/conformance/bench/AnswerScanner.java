@@ -42,6 +42,8 @@ final class AnswerScanner {
     private void header(byte b) {
         if (b == '\n') {
             inBody = column == 0;
+            // Its length is that of what the caller knows.
+            length = inBody && status == 304 ? 0 : length;
             firstLine = false;
             isLength = true;
             column = 0;

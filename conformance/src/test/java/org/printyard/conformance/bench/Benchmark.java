@@ -165,7 +165,8 @@ public final class Benchmark {
     /// The special cases are told by many callers only.
     private List<Integer> callers(Work work) {
         return switch (work) {
-            case REDUCE, LIST, LIST_CHANGING -> options.callers();
+            case REDUCE, LIST, LIST_CHANGING, SPOOLMAN_LIST, SPOOLMAN_SPOOL, SPOOLMAN_USE -> options.callers();
+            case SPOOLMAN_FAN_OUT -> List.of(1);
             case REDUCE_ONE,
                     REDUCE_ONCE,
                     ACCESS_REDUCE_TRUSTED,
@@ -173,7 +174,11 @@ public final class Benchmark {
                     ACCESS_REDUCE_KEY,
                     ACCESS_LIST_TRUSTED,
                     ACCESS_LIST_SESSION,
-                    ACCESS_LIST_KEY -> List.of(options.callers().getLast());
+                    ACCESS_LIST_KEY,
+                    SPOOLMAN_LIST_CHANGING,
+                    SPOOLMAN_LIST_SORTED,
+                    SPOOLMAN_LIST_ALL,
+                    SPOOLMAN_LIST_KNOWN -> List.of(options.callers().getLast());
         };
     }
 

@@ -81,7 +81,8 @@ public final class Callers {
 
     public static void main(String[] arguments) throws IOException {
         Order order = Order.of(arguments);
-        System.out.println(new Callers(order).run().toLine());
+        Measured measured = order.work() == Work.SPOOLMAN_FAN_OUT ? new FanOut(order).run() : new Callers(order).run();
+        System.out.println(measured.toLine());
     }
 
     private Measured run() throws IOException {
@@ -91,24 +92,9 @@ public final class Callers {
         talk(order.warmUpMillis());
         latencies = new Latencies();
         failed = 0;
-        long own = ProcessHandle.current().pid();
-        long ownBefore = ProcessTimes.cpuMillis(own);
-        long hubBefore = ProcessTimes.cpuMillis(order.hub());
-        long postgresBefore = ProcessTimes.familyCpuMillis(order.postgres());
-        long machineBefore = ProcessTimes.machineCpuMillis();
-        long begin = System.nanoTime();
+        Meter meter = Meter.start(order);
         talk(order.millis());
-        long nanos = System.nanoTime() - begin;
-        return new Measured(
-                latencies.count(),
-                failed,
-                nanos,
-                latencies.nanosAt(0.5),
-                latencies.nanosAt(0.99),
-                ProcessTimes.cpuMillis(order.hub()) - hubBefore,
-                ProcessTimes.familyCpuMillis(order.postgres()) - postgresBefore,
-                ProcessTimes.cpuMillis(own) - ownBefore,
-                ProcessTimes.machineCpuMillis() - machineBefore);
+        return meter.stop(latencies, failed);
     }
 
     private void talk(long millis) throws IOException {
@@ -135,7 +121,7 @@ public final class Callers {
             if (!conversation.receive(buffer)) {
                 return;
             }
-            if (!conversation.wasOk()) {
+            if (conversation.status() != order.work().success()) {
                 failed++;
             }
             if (conversation != disturber) {

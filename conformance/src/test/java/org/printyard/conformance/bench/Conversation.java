@@ -56,8 +56,8 @@ final class Conversation {
         return !waiting;
     }
 
-    boolean wasOk() {
-        return scanner.status() == 200;
+    int status() {
+        return scanner.status();
     }
 
     long nanosSince() {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.printyard.engine.Writes;
@@ -85,6 +86,19 @@ public record Answer(
         more.addAll(headers);
         more.addAll(added);
         return new Answer(status, more, contentType, body, stream, upgrade);
+    }
+
+    Optional<String> tag() {
+        return headers.stream()
+                .filter(header -> header.name().equals(EntityTag.HEADER))
+                .map(Header::value)
+                .findFirst();
+    }
+
+    /// What a client is told that knows this answer already: a length, if any, must be that of what it knows.
+    Answer notModified() {
+        return new Answer(304, headers, null, NOTHING, null, null)
+                .with("Content-Length", Integer.toString(body.length));
     }
 
     Writes.Reply toReply() {

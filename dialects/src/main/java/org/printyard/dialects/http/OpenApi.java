@@ -279,6 +279,9 @@ final class OpenApi {
                     return refusal;
                 });
             }
+            if (operation.mayBeUnchanged()) {
+                byStatus.put(304, NODES.objectNode().put("description", Operation.meaning(304)));
+            }
             ObjectNode responses = NODES.objectNode();
             byStatus.forEach((status, response) -> responses.set(String.valueOf(status), response));
             return responses;

@@ -22,6 +22,7 @@ record Operation(Dialect dialect, Route route) {
             Map.entry(201, "Made"),
             Map.entry(202, "Begun"),
             Map.entry(204, "Done; there is nothing to say"),
+            Map.entry(304, "As it was when the ETag in If-None-Match was given, if it was given one"),
             Map.entry(400, "The request is not what it must be"),
             Map.entry(401, "Credentials are missing, wrong or expired"),
             Map.entry(403, "Not allowed"),
@@ -111,6 +112,14 @@ record Operation(Dialect dialect, Route route) {
                             : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return camel.toString();
+    }
+
+    /// True if a client may be told that what it knows still holds. Whether it is depends on the route's code.
+    boolean mayBeUnchanged() {
+        return route.method() == Method.GET
+                && route.permission() != null
+                && route.contract().responses().stream()
+                        .anyMatch(response -> response.status() == 200 && response.content() instanceof Content.Json);
     }
 
     /// The statuses of its problems: those that follow from what it takes, and those it names.

@@ -190,10 +190,18 @@ public final class Request {
         return services.database().read(work);
     }
 
-    /// Answers from memory what was answered before, as long as nothing has changed since.
+    /// Answers from memory what was answered before, as long as nothing has changed since; and only that it has not,
+    /// if the client says what it was answered then.
     public Answer unchanged(Supplier<Answer> answer) {
         String key = match.route().method() + " " + incoming.path() + "?" + incoming.query();
-        return services.answers().get(key, services.database().version(), answer);
+        Answer now = services.answers().get(key, services.database().version(), answer);
+        String known = incoming.headerValue("If-None-Match");
+        return known != null
+                        && now.tag()
+                                .filter(tag -> EntityTag.matches(tag, known))
+                                .isPresent()
+                ? now.notModified()
+                : now;
     }
 
     /// Does the use case in one transaction and words its outcome. If the client sent an `Idempotency-Key`, and the

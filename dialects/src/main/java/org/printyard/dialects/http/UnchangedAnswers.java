@@ -26,6 +26,8 @@ final class UnchangedAnswers {
     private final Map<String, Kept> answers = new LinkedHashMap<>(16, 0.75f, true);
     private int bytes;
 
+    /// With an entity tag, if it is one of success.
+    ///
     /// @param version of the database, asked for before the answer was made
     Answer get(String key, String version, Supplier<Answer> make) {
         Kept kept = find(key);
@@ -41,7 +43,9 @@ final class UnchangedAnswers {
     /// After a change everybody asks at once, and one answer serves them all.
     private Answer makeForAll(Wanted wanted, CompletableFuture<Optional<Answer>> mine, Supplier<Answer> make) {
         try {
-            Answer answer = make.get();
+            Answer made = make.get();
+            Answer answer =
+                    made.status() == 200 ? made.with(EntityTag.of(made.body()).headers()) : made;
             if (answer.status() == 200 && answer.body().length <= BYTES / 2) {
                 keep(wanted.key, new Kept(wanted.version, answer));
             }
