@@ -27,6 +27,7 @@ public final class PrintyardDialect {
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
         routes.addAll(new SpoolRoutes(new Spools(clock), new Tags(clock)).routes());
         routes.addAll(new LedgerRoutes(new Ledger(clock)).routes());
+        routes.addAll(new UsageRoutes(clock).routes());
         routes.addAll(new SettingRoutes(new Settings()).routes());
         routes.addAll(new EventRoutes(events).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());

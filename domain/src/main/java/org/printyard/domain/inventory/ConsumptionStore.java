@@ -25,6 +25,24 @@ public interface ConsumptionStore {
     /// Newest first.
     List<Consumption> list(Query query);
 
+    /// What was used of one filament for one purpose, added up for people to look at: so many parts make a sum that
+    /// only a floating-point number is sure to hold.
+    ///
+    /// @param currency of the cost; null if no price is known, and the cost is 0 then
+    record Sum(
+            FilamentId filament,
+            Consumption.Kind kind,
+            long count,
+            double grams,
+            @Nullable String currency,
+            double cost) {}
+
+    /// By filament, kind and currency.
+    ///
+    /// @param from inclusive
+    /// @param until exclusive
+    List<Sum> sums(Instant from, Instant until);
+
     boolean existsFor(FilamentId filament);
 
     /// @param row makes the row for the id it is given

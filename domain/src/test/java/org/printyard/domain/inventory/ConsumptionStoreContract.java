@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.printyard.domain.inventory.Consumption.Kind;
 import org.printyard.domain.inventory.ConsumptionStore.Query;
+import org.printyard.domain.inventory.ConsumptionStore.Sum;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.quantity.Money;
@@ -79,6 +80,41 @@ public abstract class ConsumptionStoreContract extends StoreContract {
         assertThat(list(null, null, null, null)).containsExactly(c);
         assertFlag(read(stores -> stores.consumptions().existsFor(filament))).isFalse();
         assertThat(add(filament, Kind.TEST, NOON).id().value()).isGreaterThan(c.id().value());
+    }
+
+    @Test
+    void sumsAreByFilamentPurposeAndCurrency() {
+        addWithCost(filament, NOON, "1.5", "EUR");
+        addWithCost(filament, NOON.plusSeconds(1), "0.25", "EUR");
+        addWithCost(filament, NOON, "2", "SEK");
+        add(filament, Kind.FAILED, NOON);
+        add(other, Kind.FAILED, NOON);
+        add(other, Kind.FAILED, NOON.minusMillis(1));
+        add(other, Kind.FAILED, NOON.plusSeconds(2));
+        Consumption gone = add(other, Kind.FAILED, NOON);
+        write(stores -> {
+            stores.consumptions().remove(gone.id(), NOON);
+            return true;
+        });
+
+        assertList(read(stores -> stores.consumptions().sums(NOON, NOON.plusSeconds(2))))
+                .containsExactlyInAnyOrder(
+                        new Sum(filament, Kind.FAILED, 1, 1, null, 0),
+                        new Sum(filament, Kind.SUCCESS, 2, 2, "EUR", 1.75),
+                        new Sum(filament, Kind.SUCCESS, 1, 1, "SEK", 2),
+                        new Sum(other, Kind.FAILED, 1, 1, null, 0));
+        assertList(read(stores -> stores.consumptions().sums(NOON, NOON))).isEmpty();
+    }
+
+    private void addWithCost(FilamentId of, Instant at, String cost, String currency) {
+        write(stores -> stores.consumptions()
+                .add(id -> new Consumption(
+                        new ConsumptionId(id),
+                        of,
+                        new Consumption.Details(Grams.of(1), null, null, Kind.SUCCESS, null),
+                        Grams.ZERO,
+                        Money.of(new BigDecimal(cost), currency),
+                        at)));
     }
 
     private List<Consumption> list(

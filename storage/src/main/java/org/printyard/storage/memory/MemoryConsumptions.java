@@ -3,8 +3,11 @@ package org.printyard.storage.memory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.ConsumptionStore;
@@ -30,6 +33,38 @@ record MemoryConsumptions(Tables tables) implements ConsumptionStore {
                 .sorted(NEWEST_FIRST)
                 .skip(query.offset())
                 .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public List<Sum> sums(Instant from, Instant until) {
+        record Of(
+                FilamentId filament,
+                Consumption.Kind kind,
+                @Nullable String currency) {}
+        Map<Of, List<Consumption>> groups = list(new Query(null, null, from, until, Integer.MAX_VALUE, 0)).stream()
+                .collect(Collectors.groupingBy(row -> new Of(
+                        row.filament(),
+                        row.details().kind(),
+                        row.cost() == null ? null : row.cost().currency())));
+        return groups.entrySet().stream()
+                .map(group -> new Sum(
+                        group.getKey().filament,
+                        group.getKey().kind,
+                        group.getValue().size(),
+                        group.getValue().stream()
+                                .mapToDouble(row ->
+                                        row.details().amount().toDecimal().doubleValue())
+                                .sum(),
+                        group.getKey().currency,
+                        group.getValue().stream()
+                                .mapToDouble(row -> row.cost() == null
+                                        ? 0
+                                        : row.cost().toDecimal().doubleValue())
+                                .sum()))
+                .sorted(Comparator.comparingLong((Sum sum) -> sum.filament().value())
+                        .thenComparing(sum -> sum.kind().wireName())
+                        .thenComparing(sum -> sum.currency() == null ? "" : sum.currency()))
                 .toList();
     }
 

@@ -19,6 +19,11 @@ final class SqlConsumptions implements ConsumptionStore {
     private static final String SELECT = "SELECT id, " + COLUMNS + " FROM consumption WHERE deleted_at IS NULL";
     private static final String INSERT =
             "INSERT INTO consumption (" + COLUMNS + ") VALUES (" + SqlText.marks(10) + ") RETURNING id";
+    private static final String SUMS = """
+            SELECT filament_id, kind, count(*), sum(CAST(amount_ng AS DOUBLE PRECISION)), cost_currency,
+            sum(CAST(coalesce(cost_micros, 0) AS DOUBLE PRECISION))
+            FROM consumption WHERE deleted_at IS NULL AND created_at >= ? AND created_at < ?
+            GROUP BY filament_id, kind, cost_currency ORDER BY filament_id, kind, cost_currency""";
     private static final String UPDATE = SqlText.update("consumption", COLUMNS);
 
     private final Sql sql;
@@ -56,6 +61,21 @@ final class SqlConsumptions implements ConsumptionStore {
         arguments.add(query.limit());
         arguments.add(query.offset());
         return sql.list(where.toString(), SqlConsumptions::read, arguments.toArray());
+    }
+
+    @Override
+    public List<Sum> sums(Instant from, Instant until) {
+        return sql.list(
+                SUMS,
+                row -> new Sum(
+                        new FilamentId(row.longValue()),
+                        Consumption.Kind.find(row.text()).orElseThrow(),
+                        row.longValue(),
+                        row.real() / 1e9,
+                        row.nullableText(),
+                        row.real() / 1e6),
+                from,
+                until);
     }
 
     @Override
