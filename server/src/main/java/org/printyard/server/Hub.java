@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.printyard.connectors.tags.TagFormats;
 import org.printyard.dialects.bambuddy.BambuddyDialect;
 import org.printyard.dialects.filamentory.FilamentoryDialect;
 import org.printyard.dialects.filaments.FilamentsDialect;
@@ -119,14 +120,16 @@ public final class Hub implements AutoCloseable {
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
                 () -> metrics.text(figures));
+        TagFormats codec = new TagFormats();
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
                         FilamentsDialect.of(clock),
                         FilamentoryDialect.of(clock, access),
-                        SpoolmanDialect.of(clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
+                        SpoolmanDialect.of(
+                                clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres", codec),
                         BambuddyDialect.of(clock, access),
-                        PrintyardDialect.of(clock, events, access, operations)),
+                        PrintyardDialect.of(clock, events, access, operations, codec)),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),

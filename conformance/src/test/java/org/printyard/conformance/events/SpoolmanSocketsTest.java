@@ -109,6 +109,40 @@ class SpoolmanSocketsTest {
     }
 
     @Test
+    void aScanIsToldToWhoFollowsItsReader() throws Exception {
+        long filament = hub.addFilament(1_000);
+        long spool = hub.ok("GET", "/api/v1/spool?filament.id=" + filament, "")
+                .required(0)
+                .required("id")
+                .asLong();
+        assertThat(hub.send("POST", "/api/v1/spool/" + spool + "/tag", "{\"uid\": \"04:a2:2b:7c\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        try (SocketStream all = listen("/api/v1/tag/scan");
+                SocketStream bench = listen("/api/v1/tag/scan/bench");
+                SocketStream door = listen("/api/v1/tag/scan/door")) {
+            JsonNode answer = post("/api/v1/tag/scan", "{\"uid\": \"04A22B7C\", \"reader_id\": \"bench\"}");
+            for (SocketStream stream : new SocketStream[] {all, bench}) {
+                JsonNode event = stream.next();
+                assertThat(event.required("type").asText()).isEqualTo("scanned");
+                assertThat(event.required("resource").asText()).isEqualTo("tag_scan");
+                assertThat(event.required("date").asText()).matches(TIME);
+                assertThat(event.required("payload"))
+                        .as("as the reader was told")
+                        .isEqualTo(answer);
+            }
+            assertThat(answer.required("spool").required("id").asLong()).isEqualTo(spool);
+
+            post("/api/v1/tag/scan", "{\"uid\": \"FFFFFFFF\"}");
+            assertThat(all.next().required("payload").required("spool").isNull())
+                    .isTrue();
+
+            door.socket().sendText("still nothing?", true).join();
+            assertThat(door.next().toString()).isEqualTo("{\"status\":\"healthy\"}");
+        }
+    }
+
+    @Test
     void aSettingThatIsNoneIsClosed() throws Exception {
         try (SocketStream nothing = SocketStream.at(hub.http(), hub.address(), "/api/v1/setting/nonsense")) {
             assertThat(nothing.status()).isEqualTo(4040);

@@ -21,8 +21,8 @@ import org.printyard.conformance.transcripts.Exchange.Request;
 /// if it was accepted, and the answer.
 final class TranscriptRun {
     /// The paths below `/api/v1` that are Spoolman's, with its words for what goes wrong.
-    private static final Pattern SPOOLMAN =
-            Pattern.compile("^/api/v1/(spool|filament|vendor|material|article-number|lot-number|location|setting|field"
+    private static final Pattern SPOOLMAN = Pattern.compile(
+            "^/api/v1/(spool|filament|vendor|material|article-number|lot-number|location|setting|field|tag"
                     + "|info|search|export|external|backup)([/?]|$)");
 
     private final HubUnderTest hub;

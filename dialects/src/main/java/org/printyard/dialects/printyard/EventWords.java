@@ -25,6 +25,8 @@ import org.printyard.dialects.printyard.wire.EventWire.SettingChangedEvent;
 import org.printyard.dialects.printyard.wire.EventWire.SpoolChange;
 import org.printyard.dialects.printyard.wire.EventWire.SpoolChangedEvent;
 import org.printyard.dialects.printyard.wire.EventWire.StockEntryEvent;
+import org.printyard.dialects.printyard.wire.EventWire.TagScan;
+import org.printyard.dialects.printyard.wire.EventWire.TagScannedEvent;
 import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
 import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
 import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
@@ -52,6 +54,7 @@ final class EventWords {
             "consumption.changed",
             "catalogue.changed",
             "level.changed",
+            "tag.scanned",
             "setting.changed");
 
     /// @param json in one line
@@ -130,6 +133,7 @@ final class EventWords {
                     case StockEvent.ConsumptionChanged _ -> "consumption.changed";
                     case StockEvent.CatalogueChanged _ -> "catalogue.changed";
                     case StockEvent.LevelChanged _ -> "level.changed";
+                    case StockEvent.TagScanned _ -> "tag.scanned";
                     case StockEvent.SettingChanged _ -> "setting.changed";
                 }
                 : "";
@@ -169,6 +173,7 @@ final class EventWords {
                                 EventWire.level(it.from()),
                                 EventWire.level(it.to()),
                                 it.remaining().toDecimal()));
+            case StockEvent.TagScanned it -> new TagScannedEvent(id, type, at, TagScan.of(it));
             case StockEvent.SettingChanged(var key) -> new SettingChangedEvent(id, type, at, new SettingChange(key));
         };
     }

@@ -9,9 +9,11 @@ import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.printyard.wire.ErrorWire;
 import org.printyard.domain.operations.Operations;
+import org.printyard.domain.tags.TagCodec;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Filaments;
+import org.printyard.engine.inventory.Intake;
 import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Spools;
@@ -21,11 +23,13 @@ import org.printyard.engine.inventory.Tags;
 public final class PrintyardDialect {
     private PrintyardDialect() {}
 
-    public static Dialect of(InstantSource clock, EventLog events, Access access, Operations operations) {
+    public static Dialect of(
+            InstantSource clock, EventLog events, Access access, Operations operations, TagCodec codec) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
         routes.addAll(new SpoolRoutes(new Spools(clock), new Tags(clock)).routes());
+        routes.addAll(new TagRoutes(new Intake(clock), codec).routes());
         routes.addAll(new LedgerRoutes(new Ledger(clock)).routes());
         routes.addAll(new UsageRoutes(clock).routes());
         routes.addAll(new SettingRoutes(new Settings()).routes());

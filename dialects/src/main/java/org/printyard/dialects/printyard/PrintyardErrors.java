@@ -9,6 +9,7 @@ import org.printyard.domain.Refusal;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.operations.BackupRefusal;
 import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.tags.TagRefusal;
 
 /// How our own API words what went wrong: a stable code and a sentence.
 final class PrintyardErrors {
@@ -21,7 +22,7 @@ final class PrintyardErrors {
                                 String.join(".", violation.path()), violation.code(), violation.message()))
                         .toList()
                 : null;
-        return Answer.json(problem.usualStatus(), new ErrorWire(code(problem), problem.usualText(), fields));
+        return Answer.json(problem.usualStatus(), new ErrorWire(code(problem), problem.usualText(), fields, null));
     }
 
     private static String code(Problem problem) {
@@ -57,7 +58,13 @@ final class PrintyardErrors {
             case StockRefusal.TooMany(var what, var limit) -> error(400, refusal, "At most " + limit + " " + what);
             case StockRefusal.OutOfRange _ -> error(400, refusal, "A spool holds at most " + Grams.MAX);
             case StockRefusal.TagInUse(var tag, var spool) ->
-                error(409, refusal, "The tag " + tag.text() + " is on spool " + spool.value());
+                Answer.json(
+                        409,
+                        new ErrorWire(
+                                refusal.code(),
+                                "The tag " + tag.text() + " is on spool " + spool.value(),
+                                null,
+                                spool.value()));
             case StockRefusal.NoStartingWeight _ ->
                 error(409, refusal, "How much was on the spool when it was new is not known");
             case StockRefusal.AlreadyReversed(var entry) ->
@@ -68,6 +75,19 @@ final class PrintyardErrors {
                         refusal,
                         "Stock entry " + entry.value()
                                 + " cannot be reversed alone: edit or delete its consumption instead");
+        };
+    }
+
+    static Answer word(TagRefusal refusal) {
+        return switch (refusal) {
+            case TagRefusal.Unrecognised _ -> error(422, refusal, "This is no tag of a format that the hub knows");
+            case TagRefusal.Broken(var format, var reason) ->
+                error(422, refusal, "This looks like " + format.wireName() + ", but " + reason);
+            case TagRefusal.TooLarge(var limit) -> error(413, refusal, "A tag has at most " + limit + " bytes");
+            case TagRefusal.DoesNotFit(var needed, var limit) ->
+                error(422, refusal, "It needs " + needed + " bytes, and there are " + limit);
+            case TagRefusal.NotWritable(var format) ->
+                error(422, refusal, "The hub does not write " + format.wireName());
         };
     }
 
@@ -90,7 +110,7 @@ final class PrintyardErrors {
     }
 
     private static Answer error(int status, Refusal refusal, String message) {
-        return Answer.json(status, new ErrorWire(refusal.code(), message, null));
+        return Answer.json(status, new ErrorWire(refusal.code(), message, null, null));
     }
 
     private static String name(StockRefusal.Noun noun) {

@@ -8,9 +8,13 @@ import java.util.function.Function;
 import org.printyard.dialects.http.Json;
 import org.printyard.dialects.http.WordedEvents;
 import org.printyard.dialects.spoolman.wire.EventWire;
+import org.printyard.dialects.spoolman.wire.SpoolWire;
+import org.printyard.dialects.spoolman.wire.TagWire;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.MakerId;
 import org.printyard.domain.inventory.Product;
+import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockEvent.Catalogue;
 import org.printyard.domain.inventory.StockEvent.Kind;
@@ -56,6 +60,12 @@ final class EventWords {
             case StockEvent.SettingChanged it
             when it.key().startsWith(SettingRoutes.EVENT_PREFIX) ->
                 Optional.of(setting(it.key().substring(SettingRoutes.EVENT_PREFIX.length())));
+            case StockEvent.TagScanned it ->
+                Optional.of(new Change(
+                        "scanned",
+                        "tag_scan",
+                        it.reader() == null ? "" : it.reader().id(),
+                        stores -> scan(stores, it)));
             case StockEvent.CatalogueChanged _,
                     StockEvent.SettingChanged _,
                     StockEvent.ConsumptionChanged _,
@@ -86,6 +96,18 @@ final class EventWords {
         return product(stores, changed.spool().filament())
                 .<Object>map(product -> Rows.of(stores, new Shelved(changed.spool(), product)))
                 .orElseGet(() -> new EventWire.Gone(changed.spool().id().value()));
+    }
+
+    private static Object scan(Stores stores, StockEvent.TagScanned scanned) {
+        SpoolId id = scanned.spool();
+        List<Spool> spools =
+                id == null ? List.of() : stores.spools().find(id).stream().toList();
+        List<SpoolWire> wires = Rows.spools(
+                stores,
+                spools,
+                stores.filaments().products(spools.stream().map(Spool::filament).toList()));
+        return TagWire.Scan.of(
+                scanned.tag(), scanned.format(), scanned.reader(), wires.isEmpty() ? null : wires.getFirst());
     }
 
     private static Object filament(Stores stores, FilamentId id) {

@@ -14,6 +14,8 @@ import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.Maker;
 import org.printyard.domain.inventory.Product;
 import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.SpoolId;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.inventory.Shelf.Shelved;
 
@@ -77,11 +79,14 @@ final class Rows {
         }
         products.values().forEach(product -> add(owners, product));
         Rows rows = new Rows(stores.extras().list(owners));
+        Map<SpoolId, List<TagStore.Placed>> tags = stores.tags()
+                .placed(shelved.stream().map(each -> each.spool().id()).toList());
         return shelved.stream()
                 .map(each -> SpoolWire.of(
                         each,
                         rows.filament(each.product()),
-                        rows.extra(Kind.SPOOL, each.spool().id().value())))
+                        rows.extra(Kind.SPOOL, each.spool().id().value()),
+                        tags.getOrDefault(each.spool().id(), List.of())))
                 .toList();
     }
 

@@ -55,6 +55,13 @@ final class SocketRoutes {
                     request -> listen(request, resource, request.parameter("id"))));
         }
         routes.add(Route.socket(
+                "/api/v1/tag/scan", READ, "What any reader sees", request -> listen(request, "tag_scan", null)));
+        routes.add(Route.socket(
+                "/api/v1/tag/scan/{reader_id}",
+                READ,
+                "What one reader sees",
+                request -> listen(request, "tag_scan", request.parameter("reader_id"))));
+        routes.add(Route.socket(
                 "/api/v1/setting", READ, "What happens to any setting", request -> listen(request, "setting", null)));
         routes.add(Route.socket(
                 "/api/v1/setting/{key}",

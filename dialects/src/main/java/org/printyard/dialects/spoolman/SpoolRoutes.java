@@ -110,7 +110,7 @@ final class SpoolRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of(Method.GET, SPOOLS, READ, "List spools", this::list)
-                        .asking(Listing.parameters(FILTERS, ALLOW_ARCHIVED))
+                        .asking(Listing.parameters(FILTERS, ALLOW_ARCHIVED, TagRoutes.TAG))
                         .answeringListOf(200, SpoolWire.class)
                         .refusing(422),
                 Route.of(Method.POST, SPOOLS, WRITE_STOCK, "Create a spool", this::add)
@@ -158,6 +158,10 @@ final class SpoolRoutes {
         boolean withArchived =
                 request.query(ALLOW_ARCHIVED).map(SpoolRoutes::flag).orElse(false);
         Listing<SpoolWire> listing = Listing.of(request, FILTERS, Order.SPOOLS);
+        Optional<String> tag = request.query(TagRoutes.TAG);
+        if (tag.isPresent()) {
+            return request.read(stores -> listing.answer(tagged(stores, withArchived, tag.get())));
+        }
         return request.unchanged(() -> request.read(stores ->
                 listing.isPlain() ? page(stores, withArchived, listing) : listing.answer(all(stores, withArchived))));
     }
@@ -184,6 +188,19 @@ final class SpoolRoutes {
         return Listing.page(
                 Rows.spools(stores, rows, stores.filaments().products(filaments)),
                 isAll ? rows.size() : stores.spools().count(withArchived));
+    }
+
+    private static List<SpoolWire> tagged(Stores stores, boolean withArchived, String tag) {
+        List<Spool> rows = TagRoutes.find(tag)
+                .flatMap(stores.tags()::find)
+                .flatMap(stores.spools()::find)
+                .filter(spool -> withArchived || !spool.archived())
+                .stream()
+                .toList();
+        return Rows.spools(
+                stores,
+                rows,
+                stores.filaments().products(rows.stream().map(Spool::filament).toList()));
     }
 
     private static List<SpoolWire> all(Stores stores, boolean withArchived) {

@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.spoolman.wire.ErrorWire;
+import org.printyard.domain.tags.TagCodec;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Makers;
 import org.printyard.engine.inventory.Products;
 import org.printyard.engine.inventory.Shelf;
 import org.printyard.engine.inventory.Spools;
+import org.printyard.engine.inventory.Tags;
 
 /// Spoolman's API. What is served stands in `COVERAGE.md` beside this file.
 public final class SpoolmanDialect {
@@ -28,6 +30,7 @@ public final class SpoolmanDialect {
             "setting",
             "field",
             "info",
+            "tag",
             "search",
             "export",
             "external",
@@ -36,13 +39,14 @@ public final class SpoolmanDialect {
     private SpoolmanDialect() {}
 
     /// @param databaseType as Spoolman calls it: `sqlite` or `postgres`
-    public static Dialect of(InstantSource clock, EventLog events, String databaseType) {
+    public static Dialect of(InstantSource clock, EventLog events, String databaseType, TagCodec codec) {
         Shelf shelf = new Shelf(clock);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InfoRoutes(databaseType).routes());
         routes.addAll(new VendorRoutes(new Makers(clock)).routes());
         routes.addAll(new FilamentRoutes(new Products(clock)).routes());
         routes.addAll(new SpoolRoutes(shelf, new Spools(clock)).routes());
+        routes.addAll(new TagRoutes(new Tags(clock), codec, clock).routes());
         routes.addAll(new ListRoutes(shelf).routes());
         routes.addAll(new SettingRoutes().routes());
         routes.addAll(new FieldRoutes().routes());

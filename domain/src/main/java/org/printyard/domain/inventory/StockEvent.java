@@ -37,6 +37,19 @@ public sealed interface StockEvent extends Event {
 
     record EntryBooked(StockEntry entry) implements StockEvent {}
 
+    /// Somebody held a tag to a reader, which changed nothing.
+    ///
+    /// @param format as the reader calls it; null if it did not say
+    /// @param spool null if the tag is on none
+    record TagScanned(
+            Tag tag,
+            @Nullable String format,
+            @Nullable Reader reader,
+            @Nullable SpoolId spool) implements StockEvent {}
+
+    /// @param name for people; null if it has none
+    record Reader(String id, @Nullable String name) {}
+
     /// Without its value, which may be long. Levels that change with the hub's threshold are not told one by one.
     record SettingChanged(String key) implements StockEvent {}
 

@@ -11,6 +11,9 @@ public record Tag(String text) {
     /// An NFC chip has 8 to 20 digits, a UUID 36 characters.
     public static final int LENGTH = 64;
 
+    /// Of a format's name.
+    public static final int FORMAT_LENGTH = 32;
+
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9._:-]{1," + LENGTH + "}");
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
@@ -18,6 +21,11 @@ public record Tag(String text) {
     /// Empty if it can be none.
     public static Optional<Tag> find(String text) {
         return TEXT.matcher(text).matches() ? Optional.of(new Tag(text)) : Optional.empty();
+    }
+
+    /// True for what may be the id of a chip.
+    public boolean isHex() {
+        return HEX.matcher(key()).matches();
     }
 
     /// Two tags are the same if this is. Readers disagree about the letters' case, and about what stands between the

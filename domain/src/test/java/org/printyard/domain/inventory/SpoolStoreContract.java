@@ -132,6 +132,26 @@ public abstract class SpoolStoreContract extends StoreContract {
     }
 
     @Test
+    void aTagKeepsItsFormatAndWhenItWasPutOn() {
+        SpoolId one = addSpool(addFilament("f").id(), Grams.of(1)).id();
+        Tag plain = new Tag("plain");
+        Tag written = new Tag("04A22B");
+        write(stores -> {
+            stores.tags().put(written, "openprinttag", one, NOON);
+            stores.tags().put(plain, one, NOON);
+            stores.tags().put(new Tag("04:a2:2b"), "other", one, NOON.plusSeconds(1));
+            return true;
+        });
+
+        assertMap(read(stores -> stores.tags().placed(List.of(one))))
+                .isEqualTo(Map.of(
+                        one,
+                        List.of(
+                                new TagStore.Placed(written, "openprinttag", NOON),
+                                new TagStore.Placed(plain, null, NOON))));
+    }
+
+    @Test
     void aSpoolThatIsRemovedLosesItsTags() {
         FilamentId filament = addFilament("f").id();
         SpoolId alone = addSpool(filament, Grams.of(1)).id();

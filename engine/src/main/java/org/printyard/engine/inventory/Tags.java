@@ -3,6 +3,7 @@ package org.printyard.engine.inventory;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.Limits;
@@ -26,10 +27,17 @@ public final class Tags {
         this.clock = clock;
     }
 
+    /// As below, without a format.
+    public Outcome<Spool, StockRefusal> put(Transaction transaction, SpoolId id, Tag tag, boolean move) {
+        return put(transaction, id, tag, null, move);
+    }
+
     /// A tag that is on the spool already stays as it is.
     ///
+    /// @param format how the data on it is laid out, as whoever puts it on calls it; null if they do not say
     /// @param move also if another spool has it, which loses it then
-    public Outcome<Spool, StockRefusal> put(Transaction transaction, SpoolId id, Tag tag, boolean move) {
+    public Outcome<Spool, StockRefusal> put(
+            Transaction transaction, SpoolId id, Tag tag, @Nullable String format, boolean move) {
         Optional<SpoolId> holder = transaction.tags().find(tag);
         lock(transaction, Stream.concat(Stream.of(id), holder.stream()));
         Optional<Spool> found = transaction.spools().find(id);
@@ -39,7 +47,7 @@ public final class Tags {
         // Again, now that nobody can change it under us.
         Optional<SpoolId> before = transaction.tags().find(tag);
         if (!before.equals(holder)) {
-            return put(transaction, id, tag, move);
+            return put(transaction, id, tag, format, move);
         }
         if (before.filter(id::equals).isPresent()) {
             return Outcome.done(found.get());
@@ -50,7 +58,7 @@ public final class Tags {
         if (transaction.tags().list(id).size() >= Limits.TAGS_PER_SPOOL) {
             return Outcome.refused(new TooMany("tags on one spool", Limits.TAGS_PER_SPOOL));
         }
-        transaction.tags().put(tag, id, Moment.now(clock));
+        transaction.tags().put(tag, format, id, Moment.now(clock));
         before.flatMap(transaction.spools()::find).ifPresent(other -> touch(transaction, other));
         return Outcome.done(touch(transaction, found.get()));
     }
@@ -66,6 +74,17 @@ public final class Tags {
         }
         transaction.tags().remove(tag);
         return Outcome.done(touch(transaction, found.get()));
+    }
+
+    /// Tells that somebody held a tag to a reader.
+    ///
+    /// @return the spool that has it, if one has
+    public Optional<Spool> scan(
+            Transaction transaction, Tag tag, @Nullable String format, StockEvent.@Nullable Reader reader) {
+        Optional<Spool> spool = transaction.tags().find(tag).flatMap(transaction.spools()::find);
+        SpoolId id = spool.map(Spool::id).orElse(null);
+        transaction.publish(new StockEvent.TagScanned(tag, format, reader, id));
+        return spool;
     }
 
     /// Locks the spools' filaments, in the order of their ids.

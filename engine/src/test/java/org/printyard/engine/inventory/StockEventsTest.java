@@ -74,6 +74,7 @@ class StockEventsTest {
             case StockEvent.CatalogueChanged(var list, var kind, var id) -> list + " " + id + " " + kind;
             case StockEvent.ConsumptionChanged(var kind, var id, var _) -> "consumption " + id.value() + " " + kind;
             case StockEvent.EntryBooked(var entry) -> entry.cause().wireName() + " " + entry.change();
+            case StockEvent.TagScanned it -> "scanned " + it.tag().text();
             case StockEvent.SettingChanged(var key) -> "setting " + key;
             case StockEvent.LevelChanged it -> "level " + it.from() + " " + it.to() + " " + it.remaining();
         };

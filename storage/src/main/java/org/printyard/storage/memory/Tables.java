@@ -22,7 +22,7 @@ import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockSettings;
-import org.printyard.domain.inventory.Tag;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.transaction.RequestStore;
 
@@ -51,7 +51,7 @@ final class Tables {
         }
     }
 
-    record Tagged(Tag tag, SpoolId spool) {}
+    record Tagged(TagStore.Placed placed, SpoolId spool) {}
 
     /// @param createdAt for the retention of old ones
     record Request(RequestStore.Answered answer, Instant createdAt) {}

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.inventory.TagStore;
@@ -26,28 +27,29 @@ final class SqlTags implements TagStore {
     }
 
     @Override
-    public Map<SpoolId, List<Tag>> list(List<SpoolId> spools) {
-        Map<SpoolId, List<Tag>> found = new HashMap<>();
+    public Map<SpoolId, List<Placed>> placed(List<SpoolId> spools) {
+        Map<SpoolId, List<Placed>> found = new HashMap<>();
         for (int from = 0; from < spools.size(); from += IDS_PER_STATEMENT) {
             Object[] group = SqlText.idGroup(spools, SpoolId::value, from, IDS_PER_STATEMENT);
             sql.list(
-                    "SELECT spool_id, shown FROM spool_tag WHERE spool_id IN (" + SqlText.marks(group.length)
-                            + ") ORDER BY id",
+                    "SELECT spool_id, shown, format, added_at FROM spool_tag WHERE spool_id IN ("
+                            + SqlText.marks(group.length) + ") ORDER BY id",
                     row -> found.computeIfAbsent(new SpoolId(row.longValue()), _ -> new ArrayList<>())
-                            .add(new Tag(row.text())),
+                            .add(new Placed(new Tag(row.text()), row.nullableText(), row.time())),
                     group);
         }
         return found;
     }
 
     @Override
-    public void put(Tag tag, SpoolId spool, Instant at) {
+    public void put(Tag tag, @Nullable String format, SpoolId spool, Instant at) {
         if (find(tag).filter(spool::equals).isEmpty()) {
             remove(tag);
             sql.run(
-                    "INSERT INTO spool_tag (tag, shown, spool_id, added_at) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO spool_tag (tag, shown, format, spool_id, added_at) VALUES (?, ?, ?, ?, ?)",
                     tag.key(),
                     tag.text(),
+                    format,
                     spool.value(),
                     at);
         }

@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// @param code stable, for programs
 /// @param message for people
 /// @param fields what is wrong with which field of the body; null if that is not what is wrong
+/// @param spool_id the one that has the tag already
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorWire(
-        String code, String message, @Nullable List<FieldError> fields) {
+        String code,
+        String message,
+        @Nullable List<FieldError> fields,
+        @Nullable Long spool_id) {
     public record FieldError(String field, String code, String message) {}
 }

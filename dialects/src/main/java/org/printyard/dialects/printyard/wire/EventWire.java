@@ -10,6 +10,7 @@ import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
 import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
 import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
+import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockLevel;
 
@@ -81,6 +82,30 @@ public sealed interface EventWire {
             @OneOf(StockLevel.class) @Nullable String from,
             @OneOf(StockLevel.class) @Nullable String to,
             BigDecimal remaining_g) {}
+
+    /// Somebody held a tag to a reader.
+    @JsonTypeName("tag.scanned")
+    record TagScannedEvent(String id, String type, String at, TagScan data) implements EventWire {}
+
+    /// @param spool_id null if the tag is on none
+    /// @param reader_id null if the reader did not say
+    record TagScan(
+            String tag,
+            @Nullable String format,
+            @Nullable Long spool_id,
+            @Nullable String reader_id,
+            @Nullable String reader_name) {
+        public static TagScan of(StockEvent.TagScanned scan) {
+            StockEvent.Reader reader = scan.reader();
+            SpoolId spool = scan.spool();
+            return new TagScan(
+                    scan.tag().text(),
+                    scan.format(),
+                    spool == null ? null : (Long) spool.value(),
+                    reader == null ? null : reader.id(),
+                    reader == null ? null : reader.name());
+        }
+    }
 
     @JsonTypeName("setting.changed")
     record SettingChangedEvent(String id, String type, String at, SettingChange data) implements EventWire {}

@@ -15,8 +15,12 @@ import org.printyard.dialects.http.Violation;
 /// What this API's clients read when something is wrong: `message` from the program, `detail` from what is around it.
 ///
 /// @param detail a sentence, or a list of what is wrong with the fields
+/// @param spool_id the one that has the tag already
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ErrorWire(@Nullable Object detail, @Nullable String message) {
+public record ErrorWire(
+        @Nullable Object detail,
+        @Nullable String message,
+        @Nullable Long spool_id) {
     /// @param loc where it stands: `["body", "density"]`; a broken body has the number of the character
     /// @param ctx the bound that was missed
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,11 +32,15 @@ public record ErrorWire(@Nullable Object detail, @Nullable String message) {
             @Nullable Map<String, Object> ctx) {}
 
     public static ErrorWire message(String message) {
-        return new ErrorWire(null, message);
+        return new ErrorWire(null, message, null);
+    }
+
+    public static ErrorWire inUse(String message, long spool) {
+        return new ErrorWire(null, message, spool);
     }
 
     public static ErrorWire detail(String detail) {
-        return new ErrorWire(detail, null);
+        return new ErrorWire(detail, null, null);
     }
 
     public static ErrorWire of(Problem.BadJson problem) {
@@ -43,6 +51,7 @@ public record ErrorWire(@Nullable Object detail, @Nullable String message) {
                         "JSON decode error",
                         Map.of(),
                         Map.of("error", problem.reason()))),
+                null,
                 null);
     }
 
@@ -54,7 +63,7 @@ public record ErrorWire(@Nullable Object detail, @Nullable String message) {
     }
 
     public static ErrorWire of(List<Violation> violations) {
-        return new ErrorWire(violations.stream().map(ErrorWire::detail).toList(), null);
+        return new ErrorWire(violations.stream().map(ErrorWire::detail).toList(), null, null);
     }
 
     private static Detail detail(Violation violation) {

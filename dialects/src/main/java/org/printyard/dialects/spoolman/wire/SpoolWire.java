@@ -1,10 +1,12 @@
 package org.printyard.dialects.spoolman.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.engine.inventory.Shelf.Shelved;
 
@@ -12,6 +14,7 @@ import org.printyard.engine.inventory.Shelf.Shelved;
 ///
 /// @param remaining_weight net; not there if it is not known what the spool started with
 /// @param used_weight may be more than it started with
+/// @param tags not there without any, as before there were tags
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpoolWire(
         long id,
@@ -30,8 +33,12 @@ public record SpoolWire(
         @Nullable String lot_nr,
         @Nullable String comment,
         boolean archived,
-        Map<String, String> extra) {
-    public static SpoolWire of(Shelved shelved, FilamentWire filament, Map<String, String> extra) {
+        Map<String, String> extra,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<TagWire> tags) {
+    public static SpoolWire of(
+            Shelved shelved, FilamentWire filament, Map<String, String> extra, List<TagStore.Placed> tags) {
         Spool spool = shelved.spool();
         Spool.Facts facts = spool.facts();
         Filament.Physics physics = shelved.product().filament().spec().physics();
@@ -55,6 +62,7 @@ public record SpoolWire(
                 facts.lotNumber(),
                 facts.comment(),
                 spool.archived(),
-                extra);
+                extra,
+                tags.stream().map(TagWire::of).toList());
     }
 }
