@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.printyard.connectors.spoolmandb.SpoolmanDb;
 import org.printyard.dialects.bambuddy.BambuddyDialect;
 import org.printyard.dialects.filamentory.FilamentoryDialect;
 import org.printyard.dialects.filaments.FilamentsDialect;
@@ -17,6 +18,7 @@ import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
+import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.operations.Operations;
 import org.printyard.domain.transaction.CommitWatch;
@@ -26,6 +28,7 @@ import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
+import org.printyard.engine.inventory.References;
 import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
 import org.printyard.server.metrics.HubFigures;
@@ -44,11 +47,15 @@ public final class Hub implements AutoCloseable {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
 
+    /// What others wait for at a start comes first.
+    private static final long CATALOGUE_FIRST = 5;
+
     private final Configuration configuration;
     private final DataLock lock;
     private final RestorableDatabase database;
     private final Access access;
     private final EventLog events;
+    private final References references;
     private final HttpHost http;
     private final Chores chores = new Chores();
 
@@ -119,14 +126,16 @@ public final class Hub implements AutoCloseable {
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
                 () -> metrics.text(figures));
+        references = references(clock);
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
                         FilamentsDialect.of(clock),
                         FilamentoryDialect.of(clock, access),
-                        SpoolmanDialect.of(clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
+                        SpoolmanDialect.of(
+                                clock, events, references, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(clock, access),
-                        PrintyardDialect.of(clock, events, access, operations)),
+                        PrintyardDialect.of(clock, events, references, access, operations)),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -157,6 +166,18 @@ public final class Hub implements AutoCloseable {
         return Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
     }
 
+    private References references(InstantSource clock) {
+        Configuration.Catalogue catalogue = configuration.catalogue();
+        ReferenceSource source =
+                switch (catalogue.place()) {
+                    case Configuration.Catalogue.BuiltIn _ -> null;
+                    case Configuration.Catalogue.Web(var address) ->
+                        SpoolmanDb.at(address, configuration.data().resolve("catalogue"), clock, System::nanoTime);
+                    case Configuration.Catalogue.Disk(var path) -> SpoolmanDb.at(path, clock);
+                };
+        return new References(source, catalogue.interval(), clock, new SecureRandom());
+    }
+
     private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures) {
         return new BackupFolder(
                 configuration.data().resolve("backups"),
@@ -182,6 +203,7 @@ public final class Hub implements AutoCloseable {
         chores.every("forgetting old requests", MINUTE, HOUR, retention::run);
         chores.every("noting when keys were used", MINUTE, MINUTE, access.callers()::saveLastUse);
         chores.every("the daily backup", MINUTE, HOUR, () -> backups.daily(configuration.backupKeep()));
+        chores.every("refreshing the catalogue", CATALOGUE_FIRST, MINUTE, references::refreshIfDue);
         chores.every("opening the database", MINUTE, MINUTE, database::reopenIfClosed);
         if (certificates != null) {
             chores.every(
@@ -227,6 +249,7 @@ public final class Hub implements AutoCloseable {
         events.close();
         http.close();
         chores.close();
+        references.close();
         try {
             access.callers().saveLastUse();
         } catch (StoreUnavailable e) {

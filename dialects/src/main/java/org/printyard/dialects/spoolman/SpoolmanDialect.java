@@ -10,6 +10,7 @@ import org.printyard.dialects.spoolman.wire.ErrorWire;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Makers;
 import org.printyard.engine.inventory.Products;
+import org.printyard.engine.inventory.References;
 import org.printyard.engine.inventory.Shelf;
 import org.printyard.engine.inventory.Spools;
 
@@ -36,7 +37,7 @@ public final class SpoolmanDialect {
     private SpoolmanDialect() {}
 
     /// @param databaseType as Spoolman calls it: `sqlite` or `postgres`
-    public static Dialect of(InstantSource clock, EventLog events, String databaseType) {
+    public static Dialect of(InstantSource clock, EventLog events, References references, String databaseType) {
         Shelf shelf = new Shelf(clock);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InfoRoutes(databaseType).routes());
@@ -44,6 +45,7 @@ public final class SpoolmanDialect {
         routes.addAll(new FilamentRoutes(new Products(clock)).routes());
         routes.addAll(new SpoolRoutes(shelf, new Spools(clock)).routes());
         routes.addAll(new ListRoutes(shelf).routes());
+        routes.addAll(new ExternalRoutes(references).routes());
         routes.addAll(new SettingRoutes().routes());
         routes.addAll(new FieldRoutes().routes());
         routes.addAll(new SocketRoutes(events).routes());
