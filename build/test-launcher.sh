@@ -176,7 +176,7 @@ until_true ready
 stop
 says "$err" "preparing the start-up cache"
 silent "$err" "no start-up cache"
-head -n 1 "$record" | grep -q '\[serve\]{PRINTYARD_DATA=.*/training\.[^ ]*, PRINTYARD_HOST=127.0.0.1, PRINTYARD_PORT=0}' ||
+head -n 1 "$record" | grep -q '\[serve\]{PRINTYARD_CATALOGUE=off, PRINTYARD_DATA=.*/training\.[^ ]*, PRINTYARD_HOST=127.0.0.1, PRINTYARD_PORT=0}' ||
   fail "the training start was given: $(head -n 1 "$record")"
 [ "$(files '*')" = 2 ] || fail "the folder and one cache should be left"
 touch "$caches/mine.aot"

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.printyard.connectors.spoolmandb.SpoolmanDb;
 import org.printyard.connectors.tags.TagFormats;
 import org.printyard.dialects.bambuddy.BambuddyDialect;
 import org.printyard.dialects.filamentory.FilamentoryDialect;
@@ -18,6 +19,7 @@ import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
+import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.operations.Operations;
 import org.printyard.domain.transaction.CommitWatch;
@@ -27,6 +29,7 @@ import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
+import org.printyard.engine.inventory.References;
 import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
 import org.printyard.server.metrics.HubFigures;
@@ -45,11 +48,15 @@ public final class Hub implements AutoCloseable {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
 
+    /// What others wait for at a start comes first.
+    private static final long CATALOGUE_FIRST = 5;
+
     private final Configuration configuration;
     private final DataLock lock;
     private final RestorableDatabase database;
     private final Access access;
     private final EventLog events;
+    private final References references;
     private final HttpHost http;
     private final Chores chores = new Chores();
 
@@ -121,15 +128,20 @@ public final class Hub implements AutoCloseable {
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
                 () -> metrics.text(figures));
         TagFormats codec = new TagFormats();
+        references = references(clock);
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
                         FilamentsDialect.of(clock),
                         FilamentoryDialect.of(clock, access),
                         SpoolmanDialect.of(
-                                clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres", codec),
+                                clock,
+                                events,
+                                references,
+                                codec,
+                                configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(clock, access),
-                        PrintyardDialect.of(clock, events, access, operations, codec)),
+                        PrintyardDialect.of(clock, events, access, operations, references, codec)),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -160,6 +172,18 @@ public final class Hub implements AutoCloseable {
         return Long.toString(new SecureRandom().nextLong() >>> 1, Character.MAX_RADIX);
     }
 
+    private References references(InstantSource clock) {
+        Configuration.Catalogue catalogue = configuration.catalogue();
+        ReferenceSource source =
+                switch (catalogue.place()) {
+                    case Configuration.Catalogue.BuiltIn _ -> null;
+                    case Configuration.Catalogue.Web(var address) ->
+                        SpoolmanDb.at(address, configuration.data().resolve("catalogue"), clock, System::nanoTime);
+                    case Configuration.Catalogue.Disk(var path) -> SpoolmanDb.at(path, clock);
+                };
+        return new References(source, catalogue.interval(), clock, new SecureRandom());
+    }
+
     private BackupFolder backups(Optional<Backup.Place> place, InstantSource clock, HubFigures figures) {
         return new BackupFolder(
                 configuration.data().resolve("backups"),
@@ -185,6 +209,7 @@ public final class Hub implements AutoCloseable {
         chores.every("forgetting old requests", MINUTE, HOUR, retention::run);
         chores.every("noting when keys were used", MINUTE, MINUTE, access.callers()::saveLastUse);
         chores.every("the daily backup", MINUTE, HOUR, () -> backups.daily(configuration.backupKeep()));
+        chores.every("refreshing the catalogue", CATALOGUE_FIRST, MINUTE, references::refreshIfDue);
         chores.every("opening the database", MINUTE, MINUTE, database::reopenIfClosed);
         if (certificates != null) {
             chores.every(
@@ -230,6 +255,7 @@ public final class Hub implements AutoCloseable {
         events.close();
         http.close();
         chores.close();
+        references.close();
         try {
             access.callers().saveLastUse();
         } catch (StoreUnavailable e) {

@@ -92,6 +92,8 @@ public final class Main {
             environment.put(Setting.ADMIN_PASSWORD.variable(), "demo");
             environment.put(Setting.HOST.variable(), "127.0.0.1");
         }
+        // Trying it must not call anybody.
+        environment.putIfAbsent(Setting.CATALOGUE.variable(), "off");
         untilStopped(stop -> {
             Path data = throwAwayFolder();
             stop.then(() -> delete(data));

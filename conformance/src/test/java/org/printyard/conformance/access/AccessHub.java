@@ -67,6 +67,7 @@ final class AccessHub implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PRINTYARD_HOST", "127.0.0.1",
                 "PRINTYARD_PORT", "0",
+                "PRINTYARD_CATALOGUE", "off",
                 "PRINTYARD_ADMIN_USERNAME", "admin",
                 "PRINTYARD_ADMIN_PASSWORD", PASSWORD));
         for (int i = 0; i < settings.length; i += 2) {

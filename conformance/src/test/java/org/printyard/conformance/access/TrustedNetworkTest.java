@@ -45,6 +45,8 @@ class TrustedNetworkTest {
                         "127.0.0.1",
                         "PRINTYARD_PORT",
                         "0",
+                        "PRINTYARD_CATALOGUE",
+                        "off",
                         "PRINTYARD_TRUSTED_NETWORKS",
                         networks,
                         "PRINTYARD_TRUSTED_ROLE",

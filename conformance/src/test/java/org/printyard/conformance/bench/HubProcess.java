@@ -54,6 +54,7 @@ final class HubProcess implements AutoCloseable {
         Map<String, String> more = new HashMap<>();
         more.put("PRINTYARD_HOST", "127.0.0.1");
         more.put("PRINTYARD_PORT", String.valueOf(port));
+        more.put("PRINTYARD_CATALOGUE", "off");
         more.put("PRINTYARD_DATA", place.data().toString());
         more.put("PRINTYARD_ADMIN_PASSWORD", PASSWORD);
         more.put("PRINTYARD_TRUSTED_NETWORKS", "127.0.0.1");

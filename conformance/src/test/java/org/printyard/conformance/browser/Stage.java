@@ -27,6 +27,7 @@ record Stage(Chromium chromium, Hub hub, JsonNode contract, String token) implem
                 Map.of(
                         "PRINTYARD_HOST", "127.0.0.1",
                         "PRINTYARD_PORT", "0",
+                        "PRINTYARD_CATALOGUE", "off",
                         "PRINTYARD_ADMIN_USERNAME", "admin",
                         "PRINTYARD_ADMIN_PASSWORD", "a long enough password"),
                 data);

@@ -38,6 +38,8 @@ final class TestHub implements AutoCloseable {
                         "127.0.0.1",
                         "PRINTYARD_PORT",
                         "0",
+                        "PRINTYARD_CATALOGUE",
+                        "off",
                         "PRINTYARD_ADMIN_PASSWORD",
                         "a long enough password",
                         "PRINTYARD_TRUSTED_NETWORKS",

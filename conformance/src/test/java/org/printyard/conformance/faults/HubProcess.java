@@ -49,6 +49,7 @@ public final class HubProcess implements AutoCloseable {
                 "PRINTYARD_DATA", data.toString(),
                 "PRINTYARD_HOST", "127.0.0.1",
                 "PRINTYARD_PORT", "0",
+                "PRINTYARD_CATALOGUE", "off",
                 "PRINTYARD_TRUSTED_NETWORKS", "127.0.0.0/8",
                 "PRINTYARD_TRUSTED_ROLE", "administrator"));
         environment.putAll(settings);

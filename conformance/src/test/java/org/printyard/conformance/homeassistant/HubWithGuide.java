@@ -34,6 +34,7 @@ final class HubWithGuide implements AutoCloseable {
                         Map.of(
                                 "PRINTYARD_HOST", "127.0.0.1",
                                 "PRINTYARD_PORT", "0",
+                                "PRINTYARD_CATALOGUE", "off",
                                 "PRINTYARD_ADMIN_PASSWORD", PASSWORD),
                         data),
                 MemoryDatabase::new);

@@ -24,6 +24,7 @@ record RunningHub(Hub hub, TestDatabase database, HttpClient http) implements Au
         Map<String, String> settings = new HashMap<>(Map.of(
                 "PRINTYARD_HOST", "127.0.0.1",
                 "PRINTYARD_PORT", "0",
+                "PRINTYARD_CATALOGUE", "off",
                 "PRINTYARD_TRUSTED_NETWORKS", "127.0.0.0/8",
                 "PRINTYARD_TRUSTED_ROLE", role,
                 "PRINTYARD_ADMIN_PASSWORD", "a long enough password"));

@@ -45,6 +45,7 @@ class TlsTest {
         return Map.of(
                 "PRINTYARD_HOST", "127.0.0.1",
                 "PRINTYARD_PORT", "0",
+                "PRINTYARD_CATALOGUE", "off",
                 "PRINTYARD_TRUSTED_NETWORKS", "127.0.0.0/8",
                 "PRINTYARD_TLS_CERTIFICATE", folder.resolve("cert.pem").toString(),
                 "PRINTYARD_TLS_KEY", "key.pem");

@@ -40,11 +40,18 @@ final class HubsUnderTest {
         try {
             Path data = Files.createTempDirectory("printyard-conformance");
             Map<String, String> environment = new HashMap<>(Map.of(
-                    "PRINTYARD_HOST", "127.0.0.1",
-                    "PRINTYARD_PORT", "0",
-                    "PRINTYARD_ADMIN_USERNAME", ADMIN.username(),
-                    "PRINTYARD_ADMIN_EMAIL", ADMIN.email(),
-                    "PRINTYARD_ADMIN_PASSWORD", ADMIN.password()));
+                    "PRINTYARD_HOST",
+                    "127.0.0.1",
+                    "PRINTYARD_PORT",
+                    "0",
+                    "PRINTYARD_CATALOGUE",
+                    "off",
+                    "PRINTYARD_ADMIN_USERNAME",
+                    ADMIN.username(),
+                    "PRINTYARD_ADMIN_EMAIL",
+                    ADMIN.email(),
+                    "PRINTYARD_ADMIN_PASSWORD",
+                    ADMIN.password()));
             String url = store == Store.POSTGRESQL ? TestPostgres.freshUrl() : "";
             if (store == Store.POSTGRESQL) {
                 environment.put("PRINTYARD_DATABASE_URL", url);

@@ -77,6 +77,7 @@ final class FilamentsErrors {
             case TEMPLATE -> "Template";
             case ENTRY -> "Stock entry";
             case TAG -> "Tag";
+            case REFERENCE -> "Catalogue entry";
         };
     }
 }

@@ -204,6 +204,17 @@ public final class Request {
                 : now;
     }
 
+    /// For what has versions of its own: a client that has this one already is told so, and nothing else.
+    ///
+    /// @param version letters, digits and hyphens
+    public Answer unlessKnown(String version, Supplier<Answer> answer) {
+        EntityTag tag = new EntityTag("W/\"" + version + '"');
+        String known = incoming.headerValue("If-None-Match");
+        return known != null && EntityTag.matches(tag.text(), known)
+                ? new Answer(304, tag.headers(), null, new byte[0], null, null)
+                : answer.get().with(tag.headers());
+    }
+
     /// Does the use case in one transaction and words its outcome. If the client sent an `Idempotency-Key`, and the
     /// route knows of keys, a second request with it gets the first one's answer and changes nothing.
     ///

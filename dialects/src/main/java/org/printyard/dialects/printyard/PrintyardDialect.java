@@ -12,9 +12,13 @@ import org.printyard.domain.operations.Operations;
 import org.printyard.domain.tags.TagCodec;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
+import org.printyard.engine.inventory.Adoptions;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Intake;
 import org.printyard.engine.inventory.Ledger;
+import org.printyard.engine.inventory.Makers;
+import org.printyard.engine.inventory.Products;
+import org.printyard.engine.inventory.References;
 import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
@@ -24,7 +28,12 @@ public final class PrintyardDialect {
     private PrintyardDialect() {}
 
     public static Dialect of(
-            InstantSource clock, EventLog events, Access access, Operations operations, TagCodec codec) {
+            InstantSource clock,
+            EventLog events,
+            Access access,
+            Operations operations,
+            References references,
+            TagCodec codec) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
@@ -32,6 +41,7 @@ public final class PrintyardDialect {
         routes.addAll(new TagRoutes(new Intake(clock), codec).routes());
         routes.addAll(new LedgerRoutes(new Ledger(clock)).routes());
         routes.addAll(new UsageRoutes(clock).routes());
+        routes.addAll(new CatalogueRoutes(references, new Adoptions(new Makers(clock), new Products(clock))).routes());
         routes.addAll(new SettingRoutes(new Settings()).routes());
         routes.addAll(new EventRoutes(events).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());

@@ -124,6 +124,7 @@ final class PrintyardErrors {
             case TEMPLATE -> "template";
             case ENTRY -> "stock entry";
             case TAG -> "tag";
+            case REFERENCE -> "catalogue entry";
         };
     }
 }

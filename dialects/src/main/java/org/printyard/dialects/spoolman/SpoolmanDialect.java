@@ -11,6 +11,7 @@ import org.printyard.domain.tags.TagCodec;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Makers;
 import org.printyard.engine.inventory.Products;
+import org.printyard.engine.inventory.References;
 import org.printyard.engine.inventory.Shelf;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
@@ -39,7 +40,8 @@ public final class SpoolmanDialect {
     private SpoolmanDialect() {}
 
     /// @param databaseType as Spoolman calls it: `sqlite` or `postgres`
-    public static Dialect of(InstantSource clock, EventLog events, String databaseType, TagCodec codec) {
+    public static Dialect of(
+            InstantSource clock, EventLog events, References references, TagCodec codec, String databaseType) {
         Shelf shelf = new Shelf(clock);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InfoRoutes(databaseType).routes());
@@ -48,6 +50,7 @@ public final class SpoolmanDialect {
         routes.addAll(new SpoolRoutes(shelf, new Spools(clock)).routes());
         routes.addAll(new TagRoutes(new Tags(clock), codec, clock).routes());
         routes.addAll(new ListRoutes(shelf).routes());
+        routes.addAll(new ExternalRoutes(references).routes());
         routes.addAll(new SettingRoutes().routes());
         routes.addAll(new FieldRoutes().routes());
         routes.addAll(new SocketRoutes(events).routes());

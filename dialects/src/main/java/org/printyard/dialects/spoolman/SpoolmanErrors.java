@@ -93,6 +93,7 @@ final class SpoolmanErrors {
             case TEMPLATE -> "template";
             case ENTRY -> "entry";
             case TAG -> "tag";
+            case REFERENCE -> "external filament";
         };
     }
 }

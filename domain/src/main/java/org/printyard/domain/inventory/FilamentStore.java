@@ -29,6 +29,9 @@ public interface FilamentStore {
     /// The given ones by id, without their spools; those that do not exist are missing from the map.
     Map<FilamentId, Product> products(List<FilamentId> ids);
 
+    /// The oldest one with this external id that is not archived.
+    Optional<FilamentId> findByExternalId(String externalId);
+
     /// @param row makes the row for the id it is given
     Filament add(LongFunction<Filament> row);
 

@@ -16,7 +16,8 @@ public sealed interface StockRefusal extends Refusal {
         COLOUR,
         TEMPLATE,
         ENTRY,
-        TAG
+        TAG,
+        REFERENCE
     }
 
     record Missing(Noun noun) implements StockRefusal {}

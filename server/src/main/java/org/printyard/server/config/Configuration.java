@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import org.printyard.domain.access.Role;
 /// @param adminPassword null to create no administrator
 /// @param tls null for plain HTTP
 /// @param backupKeep how many daily backups are kept; 0 makes none
+/// @param catalogue where the reference catalogue is read from
 /// @param given what somebody set to something else than the usual, secrets left out: `port=8090`
 /// @param withoutEffect settings that are announced but do nothing yet
 public record Configuration(
@@ -42,6 +44,7 @@ public record Configuration(
         @Nullable Tls tls,
         Logs logs,
         int backupKeep,
+        Catalogue catalogue,
         List<String> given,
         List<String> withoutEffect) {
     static final String PREFIX = "PRINTYARD_";
@@ -52,12 +55,27 @@ public record Configuration(
     /// Each daily backup is as large as the database.
     private static final int MOST_BACKUPS = 100;
 
+    /// A year; who wants it less often wants 0.
+    private static final int MOST_CATALOGUE_HOURS = 8_760;
+
     /// Where the certificate and its key are; both PEM.
     public record Tls(Path certificate, Path key) {}
 
     /// @param file null for none beside the console
     public record Logs(
             LogFormat format, LogLevel level, @Nullable Path file) {}
+
+    /// @param interval between two readings; null to read only when somebody asks
+    public record Catalogue(Place place, @Nullable Duration interval) {
+        public sealed interface Place {}
+
+        /// Only what comes with the hub.
+        public record BuiltIn() implements Place {}
+
+        public record Web(URI address) implements Place {}
+
+        public record Disk(Path path) implements Place {}
+    }
 
     public enum LogFormat {
         TEXT,
@@ -132,6 +150,7 @@ public record Configuration(
                 values.tls(data),
                 values.logs(data),
                 values.backupKeep(),
+                values.catalogue(data),
                 values.given(),
                 withoutEffect);
     }
@@ -296,15 +315,50 @@ public record Configuration(
         }
 
         int backupKeep() {
+            return whole(Setting.BACKUP_KEEP, MOST_BACKUPS);
+        }
+
+        private int whole(Setting setting, int most) {
             try {
-                int keep = Integer.parseInt(get(Setting.BACKUP_KEEP));
-                if (keep >= 0 && keep <= MOST_BACKUPS) {
-                    return keep;
+                int number = Integer.parseInt(get(setting));
+                if (number >= 0 && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException _) {
                 // said below
             }
-            throw wrong(Setting.BACKUP_KEEP, "a number from 0 to " + MOST_BACKUPS);
+            throw wrong(setting, "a number from 0 to " + most);
+        }
+
+        Catalogue catalogue(Path data) {
+            int hours = whole(Setting.CATALOGUE_HOURS, MOST_CATALOGUE_HOURS);
+            return new Catalogue(place(data), hours == 0 ? null : Duration.ofHours(hours));
+        }
+
+        private Catalogue.Place place(Path data) {
+            String text = get(Setting.CATALOGUE);
+            if (text.equals("off") || text.equals("false")) {
+                return new Catalogue.BuiltIn();
+            }
+            if (!text.contains("://")) {
+                return new Catalogue.Disk(path(Setting.CATALOGUE, text, data).normalize());
+            }
+            try {
+                URI address = new URI(text);
+                boolean isWeb =
+                        "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+                boolean isBare =
+                        address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null;
+                if (isWeb && isBare && address.getHost() != null) {
+                    return new Catalogue.Web(address);
+                }
+            } catch (URISyntaxException _) {
+                // said below
+            }
+            throw wrong(
+                    Setting.CATALOGUE,
+                    "an address like https://example.org/catalogue/ without a name or password, a folder, a file, or"
+                            + " off");
         }
 
         /// In the order of the settings.

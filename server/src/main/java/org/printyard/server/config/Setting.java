@@ -29,6 +29,12 @@ public enum Setting {
     LOG_LEVEL("info", "error, warn, info, debug (a line for each request) or trace"),
     LOG_FILE(null, "A file that the log goes to as well, a new one each day; a relative name is in the data folder"),
     BACKUP_KEEP("7", "How many of the daily backups are kept, 0 to 100; 0 makes none"),
+    CATALOGUE(
+            "https://donkie.github.io/SpoolmanDB/",
+            "Where the catalogue of filaments is read from: an address, a folder or file in SpoolmanDB's form, or `off`"
+                    + " for the one that comes with the hub"),
+    CATALOGUE_HOURS(
+            "24", "How often the catalogue is read anew, in hours, 0 to 8760; 0 reads it only when somebody asks"),
     CONFIG(null, "A YAML file with these settings; default: `printyard.yaml` in the data folder, if it is there");
 
     private final @Nullable String usual;

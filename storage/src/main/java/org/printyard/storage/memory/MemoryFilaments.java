@@ -73,6 +73,15 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
     }
 
     @Override
+    public Optional<FilamentId> findByExternalId(String externalId) {
+        return tables.filaments.rows().values().stream()
+                .filter(filament -> !filament.archived()
+                        && externalId.equals(filament.spec().purchase().externalId()))
+                .map(Filament::id)
+                .min(Comparator.comparing(FilamentId::value));
+    }
+
+    @Override
     public Map<FilamentId, Product> products(List<FilamentId> ids) {
         Map<FilamentId, Product> found = new LinkedHashMap<>();
         list(ids).forEach((id, stock) -> found.put(id, stock.product()));

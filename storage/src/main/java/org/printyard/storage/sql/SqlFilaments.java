@@ -52,6 +52,11 @@ final class SqlFilaments implements FilamentStore {
             SELECT + " AND f.archived = FALSE ORDER BY f.created_at DESC, f.id DESC LIMIT ? OFFSET ?";
     private static final String LIST_ALL = SELECT + " ORDER BY f.created_at DESC, f.id DESC LIMIT ? OFFSET ?";
 
+    /// Few filaments are ever made from the catalogue, so their ids have no index: a hundred thousand are looked
+    // through.
+    private static final String BY_EXTERNAL_ID = "SELECT id FROM filament"
+            + " WHERE external_id = ? AND deleted_at IS NULL AND archived = FALSE ORDER BY id LIMIT 1";
+
     private static final String INSERT =
             "INSERT INTO filament (" + COLUMNS + ") VALUES (" + SqlText.marks(24) + ") RETURNING id";
     private static final String UPDATE = SqlText.update("filament", COLUMNS);
@@ -127,6 +132,11 @@ final class SqlFilaments implements FilamentStore {
             found.put(row.filament.id(), row.product());
         }
         return found;
+    }
+
+    @Override
+    public Optional<FilamentId> findByExternalId(String externalId) {
+        return sql.find(BY_EXTERNAL_ID, row -> new FilamentId(row.longValue()), externalId);
     }
 
     private List<Found> rows(List<FilamentId> ids) {

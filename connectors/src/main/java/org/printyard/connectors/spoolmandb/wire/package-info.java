@@ -1,0 +1,5 @@
+/// SpoolmanDB's files.
+@NullMarked
+package org.printyard.connectors.spoolmandb.wire;
+
+import org.jspecify.annotations.NullMarked;
