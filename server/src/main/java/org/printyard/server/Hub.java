@@ -124,7 +124,8 @@ public final class Hub implements AutoCloseable {
                 List.of(
                         FilamentsDialect.of(clock),
                         FilamentoryDialect.of(clock, access),
-                        SpoolmanDialect.of(clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
+                        SpoolmanDialect.of(
+                                clock, events, backups, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(clock, access),
                         PrintyardDialect.of(clock, events, access, operations)),
                 new Gate(access.callers(), configuration.perimeter()),

@@ -39,7 +39,7 @@ final class EventWords {
 
     private final WordedEvents<String> worded = new WordedEvents<>();
 
-    /// Empty for what is none of this API's affairs.
+    /// Empty for what is none of this API's affairs. A renamed location is told of to nobody, as the original does it.
     static Optional<Change> change(Told.Happened happened) {
         if (!(happened.event() instanceof StockEvent event)) {
             return Optional.empty();
@@ -56,7 +56,8 @@ final class EventWords {
             case StockEvent.SettingChanged it
             when it.key().startsWith(SettingRoutes.EVENT_PREFIX) ->
                 Optional.of(setting(it.key().substring(SettingRoutes.EVENT_PREFIX.length())));
-            case StockEvent.CatalogueChanged _,
+            case StockEvent.SpoolRelocated _,
+                    StockEvent.CatalogueChanged _,
                     StockEvent.SettingChanged _,
                     StockEvent.ConsumptionChanged _,
                     StockEvent.EntryBooked _,
