@@ -61,7 +61,7 @@ final class BackupRoutes {
                     BackupRefusal.NoBackup _,
                     BackupRefusal.TooLarge _,
                     BackupRefusal.Incomplete _ ->
-                SpoolmanErrors.error(500, "Backup failed. See server logs for more information.");
+                SpoolmanErrors.error(409, "Backup failed. See server logs for more information.");
         };
     }
 }

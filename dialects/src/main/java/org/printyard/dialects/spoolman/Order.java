@@ -1,6 +1,7 @@
 package org.printyard.dialects.spoolman;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,10 @@ final class Order<T> {
     private Function<T, @Nullable Comparable<?>> column(String name) {
         if (name.startsWith(EXTRA)) {
             String key = name.substring(EXTRA.length());
+            // Read once: a row is compared with many others.
+            Map<String, Comparable<?>> known = new HashMap<>();
             return row -> Optional.ofNullable(extra.apply(row).get(key))
-                    .<Comparable<?>>map(ExtraFieldWire::sortable)
+                    .<Comparable<?>>map(text -> known.computeIfAbsent(text, ExtraFieldWire::sortable))
                     .orElse(null);
         }
         Function<T, @Nullable Comparable<?>> column = columns.get(name);
@@ -91,11 +94,11 @@ final class Order<T> {
         };
     }
 
-    /// Values of one column are of one type; those of an extra field may not be, and then go by their texts.
+    /// Values of one column are of one type; those of an extra field may not be, and then numbers come first.
     @SuppressWarnings("unchecked") // both are of one class, and comparable with their own
     private static int compare(Comparable<?> one, Comparable<?> other) {
         return one.getClass() == other.getClass()
                 ? ((Comparable<Object>) one).compareTo(other)
-                : one.toString().compareTo(other.toString());
+                : one.getClass().getName().compareTo(other.getClass().getName());
     }
 }
