@@ -139,6 +139,7 @@ public final class Hub implements AutoCloseable {
                                 events,
                                 references,
                                 codec,
+                                backups,
                                 configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(clock, access),
                         PrintyardDialect.of(clock, events, access, operations, references, codec)),

@@ -46,6 +46,7 @@ class PermissionTableTest {
             "GET /health",
             "GET /api/v1/health",
             "GET /openapi.json",
+            "GET /config.js",
             "POST /api/auth/login",
             "POST /api/auth/refresh",
             "GET /api/printyard/v1/setup",

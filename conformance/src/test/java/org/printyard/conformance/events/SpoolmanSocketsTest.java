@@ -78,6 +78,39 @@ class SpoolmanSocketsTest {
     }
 
     @Test
+    void aFieldIsToldAsTheSettingThatItIs() throws Exception {
+        try (SocketStream fields = listen("/api/v1/setting/extra_fields_spool")) {
+            post("/api/v1/field/filament/other", "{\"name\": \"Other\", \"field_type\": \"text\"}");
+            post("/api/v1/field/spool/note", "{\"name\": \"Note\", \"field_type\": \"text\"}");
+            JsonNode payload = fields.next().required("payload");
+            assertThat(payload.required("key").asText()).isEqualTo("extra_fields_spool");
+            assertThat(payload.at("/setting/value").asText()).contains("\"note\"");
+
+            hub.ok("DELETE", "/api/v1/field/spool/note", "");
+            assertThat(fields.next().at("/payload/setting/value").asText()).isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void aRenamedLocationIsToldToNobody() throws Exception {
+        long filament = hub.addFilament(1_000);
+        long spool = hub.ok("GET", "/api/v1/spool?filament.id=" + filament, "")
+                .required(0)
+                .required("id")
+                .asLong();
+        hub.ok("PATCH", "/api/v1/spool/" + spool, "{\"location\": \"A\"}");
+        try (SocketStream all = listen("/api/v1/")) {
+            hub.ok("PATCH", "/api/v1/location/A", "{\"name\": \"B\"}");
+            hub.ok("PATCH", "/api/v1/spool/field/location", "{\"value\": \"B\", \"new_value\": \"C\"}");
+            hub.ok("PATCH", "/api/v1/spool/" + spool, "{\"comment\": \"x\"}");
+            JsonNode first = all.next();
+            assertEvent(first, "updated", "spool", spool);
+            assertThat(first.at("/payload/comment").asText()).isEqualTo("x");
+            assertThat(first.at("/payload/location").asText()).isEqualTo("C");
+        }
+    }
+
+    @Test
     void aUseIsToldOnceWithTheSpoolAsItIsThen() throws Exception {
         long filament = hub.addFilament(1_000);
         long spool = hub.ok("GET", "/api/v1/spool?filament.id=" + filament, "")

@@ -54,6 +54,50 @@ class MetricsTest {
         }
     }
 
+    @Test
+    void dashboardsForSpoolmanFindItsGauges() throws Exception {
+        try (RunningHub hub = RunningHub.start(Kind.SQLITE, data, "operator")) {
+            String vendor = "{\"name\": \"A \\\"b\\\" \\\\ \\n c\"}";
+            String filament = "{\"name\": \"Red\", \"vendor_id\": 1, \"material\": \"PLA\", \"color_hex\": \"FF0000\","
+                    + " \"density\": 1.24, \"diameter\": 1.75, \"weight\": 1000, \"price\": 20}";
+            assertThat(hub.send("POST", "/api/v1/vendor", vendor).statusCode()).isEqualTo(200);
+            assertThat(hub.send("POST", "/api/v1/filament", filament).statusCode())
+                    .isEqualTo(200);
+            for (String rest : new String[] {"\"used_weight\": 12.5", "\"price\": 30", "\"archived\": true"}) {
+                assertThat(hub.send("POST", "/api/v1/spool", "{\"filament_id\": 1, " + rest + "}")
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+
+            PrometheusText text = scrape(hub);
+            assertThat(text.value("spoolman_spool_price{filament_id=\"1\",spool_id=\"1\"}"))
+                    .isEqualTo(20);
+            assertThat(text.value("spoolman_spool_price{filament_id=\"1\",spool_id=\"2\"}"))
+                    .isEqualTo(30);
+            assertThat(text.value("spoolman_spool_weight_used{filament_id=\"1\",spool_id=\"1\"}"))
+                    .isEqualTo(12.5);
+            assertThat(text.value("spoolman_spool_initial_weight{filament_id=\"1\",spool_id=\"1\"}"))
+                    .isEqualTo(1000);
+            assertThat(text.names("spoolman_spool_price"))
+                    .as("not of archived ones")
+                    .hasSize(2);
+            assertThat(text.names("spoolman_filament_info"))
+                    .containsExactly("spoolman_filament_info{color=\"FF0000\",filament_id=\"1\",material=\"PLA\","
+                            + "name=\"Red\",vendor=\"A \\\"b\\\" \\\\ \\n c\"}");
+            assertThat(text.value("spoolman_filament_density{filament_id=\"1\"}"))
+                    .isEqualTo(1.24);
+            assertThat(text.value("spoolman_filament_diameter{filament_id=\"1\"}"))
+                    .isEqualTo(1.75);
+            assertThat(text.value("spoolman_filament_weight{filament_id=\"1\"}"))
+                    .isEqualTo(1000);
+
+            assertThat(hub.send("DELETE", "/api/v1/spool/1", "").statusCode()).isEqualTo(200);
+            assertThat(scrape(hub).names("spoolman_spool_price"))
+                    .as("looked at once a minute")
+                    .hasSize(2);
+        }
+    }
+
     private static void assertStock(PrometheusText text) {
         assertThat(text.value("printyard_stock_remaining_grams{material=\"PLA\"}"))
                 .isEqualTo(750.5);

@@ -266,9 +266,10 @@ final class OpenApi {
             }
             Map<Integer, ObjectNode> byStatus = new TreeMap<>();
             for (Response response : route.contract().responses()) {
-                ObjectNode before = byStatus.put(response.status(), response(operation, response));
+                ObjectNode now = response(operation, response);
+                ObjectNode before = byStatus.put(response.status(), now);
                 if (before != null) {
-                    throw new IllegalStateException(text(route) + " has two answers for " + response.status());
+                    addTo(now, before, text(route) + " has two answers for " + response.status());
                 }
             }
             for (int status : operation.refusals()) {
@@ -285,6 +286,17 @@ final class OpenApi {
             ObjectNode responses = NODES.objectNode();
             byStatus.forEach((status, response) -> responses.set(String.valueOf(status), response));
             return responses;
+        }
+
+        /// One status may have several media types, of which the client gets the one it asked for.
+        private static void addTo(ObjectNode response, ObjectNode other, String otherwise) {
+            JsonNode more = other.path("content");
+            JsonNode content = response.path("content");
+            boolean isSame = content.propertyStream().anyMatch(one -> more.has(one.getKey()));
+            if (isSame || content.isEmpty() || more.isEmpty()) {
+                throw new IllegalStateException(otherwise);
+            }
+            more.propertyStream().forEach(one -> ((ObjectNode) content).set(one.getKey(), one.getValue()));
         }
 
         private ObjectNode response(Operation operation, Response response) {

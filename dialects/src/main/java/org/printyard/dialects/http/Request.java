@@ -1,6 +1,7 @@
 package org.printyard.dialects.http;
 
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +92,18 @@ public final class Request {
                     + match.route().path() + " reads " + parameter.name() + " and does not declare it with asking()");
         }
         return parameter.read(Optional.ofNullable(query.get(parameter.name())));
+    }
+
+    /// The parameters of the query that clients name themselves: those whose names begin so, by the rest of the name,
+    /// as they were sent.
+    public Map<String, String> queryBelow(String prefix) {
+        Map<String, String> below = new HashMap<>();
+        query.forEach((name, text) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), text);
+            }
+        });
+        return below;
     }
 
     /// The body's fields, checked as the route declares them. None is there if the body may be left out and is.

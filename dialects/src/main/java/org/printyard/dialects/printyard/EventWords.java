@@ -112,6 +112,8 @@ final class EventWords {
                 filaments.add(changed.filament());
             } else if (happened.event() instanceof StockEvent.SpoolChanged changed && changed.kind() != Kind.REMOVED) {
                 spools.add(changed.spool().id());
+            } else if (happened.event() instanceof StockEvent.SpoolRelocated(var spool)) {
+                spools.add(spool.id());
             }
         }
         if (filaments.isEmpty() && spools.isEmpty()) {
@@ -129,7 +131,7 @@ final class EventWords {
                 ? switch (stock) {
                     case StockEvent.EntryBooked _ -> "stock.entry";
                     case StockEvent.FilamentChanged _ -> "filament.changed";
-                    case StockEvent.SpoolChanged _ -> "spool.changed";
+                    case StockEvent.SpoolChanged _, StockEvent.SpoolRelocated _ -> "spool.changed";
                     case StockEvent.ConsumptionChanged _ -> "consumption.changed";
                     case StockEvent.CatalogueChanged _ -> "catalogue.changed";
                     case StockEvent.LevelChanged _ -> "level.changed";
@@ -149,6 +151,8 @@ final class EventWords {
                 new FilamentChangedEvent(id, type, at, change(kind, filament, now));
             case StockEvent.SpoolChanged(var kind, var spool) ->
                 new SpoolChangedEvent(id, type, at, change(kind, spool, now));
+            case StockEvent.SpoolRelocated(var spool) ->
+                new SpoolChangedEvent(id, type, at, change(Kind.UPDATED, spool, now));
             case StockEvent.ConsumptionChanged(var kind, var consumption, var filament) ->
                 new ConsumptionChangedEvent(
                         id,

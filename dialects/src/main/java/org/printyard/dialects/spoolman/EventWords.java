@@ -43,7 +43,7 @@ final class EventWords {
 
     private final WordedEvents<String> worded = new WordedEvents<>();
 
-    /// Empty for what is none of this API's affairs.
+    /// Empty for what is none of this API's affairs. A renamed location is told of to nobody, as the original does it.
     static Optional<Change> change(Told.Happened happened) {
         if (!(happened.event() instanceof StockEvent event)) {
             return Optional.empty();
@@ -66,7 +66,8 @@ final class EventWords {
                         "tag_scan",
                         it.reader() == null ? "" : it.reader().id(),
                         stores -> scan(stores, it)));
-            case StockEvent.CatalogueChanged _,
+            case StockEvent.SpoolRelocated _,
+                    StockEvent.CatalogueChanged _,
                     StockEvent.SettingChanged _,
                     StockEvent.ConsumptionChanged _,
                     StockEvent.EntryBooked _,

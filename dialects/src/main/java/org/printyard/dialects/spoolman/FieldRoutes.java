@@ -14,6 +14,7 @@ import org.printyard.dialects.http.Route;
 import org.printyard.dialects.spoolman.wire.ExtraFieldWire;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.ExtraStore.Kind;
+import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.transaction.Transaction;
 
@@ -85,7 +86,7 @@ final class FieldRoutes {
                 input.find(MULTI),
                 key,
                 ExtraFields.entity(kind));
-        return commit(request, transaction -> ExtraFields.put(transaction, kind, field));
+        return commit(request, kind, transaction -> ExtraFields.put(transaction, kind, field));
     }
 
     private Answer remove(Request request) {
@@ -93,7 +94,7 @@ final class FieldRoutes {
         String key = request.parameter("key");
         return request.read(stores -> ExtraFields.find(stores, kind, key)).isEmpty()
                 ? noSuch(key)
-                : commit(request, transaction -> ExtraFields.remove(transaction, kind, key));
+                : commit(request, kind, transaction -> ExtraFields.remove(transaction, kind, key));
     }
 
     private Answer values(Request request) {
@@ -109,9 +110,15 @@ final class FieldRoutes {
         return SpoolmanErrors.error(404, "Extra field with key " + key + " does not exist.");
     }
 
-    private static Answer commit(Request request, Function<Transaction, List<ExtraFieldWire>> change) {
+    /// The definitions are a setting, and who listens to it hears of them.
+    private static Answer commit(Request request, Kind kind, Function<Transaction, List<ExtraFieldWire>> change) {
         return request.commit(
-                transaction -> Outcome.<List<ExtraFieldWire>, StockRefusal>done(change.apply(transaction)),
+                transaction -> {
+                    List<ExtraFieldWire> fields = change.apply(transaction);
+                    transaction.publish(
+                            new StockEvent.SettingChanged(SettingRoutes.EVENT_PREFIX + ExtraFields.setting(kind)));
+                    return Outcome.<List<ExtraFieldWire>, StockRefusal>done(fields);
+                },
                 outcome -> outcome.fold(Answer::ok, refusal -> SpoolmanErrors.word(refusal, _ -> 0)));
     }
 }

@@ -2,6 +2,7 @@ package org.printyard.dialects.spoolman;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -85,6 +86,16 @@ final class Fields {
             }
             return time;
         });
+    }
+
+    /// As [#time], or the first moment of a day in UTC; null if it is none of these.
+    static @Nullable Instant findTime(String text) {
+        Instant time = parse(text.replace(' ', 'T'));
+        try {
+            return time == null ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC) : time;
+        } catch (DateTimeParseException _) {
+            return null;
+        }
     }
 
     private static @Nullable Instant parse(String text) {

@@ -89,10 +89,16 @@ final class FilamentRoutes {
             .text("name", FilamentWire::name)
             .text("material", FilamentWire::material)
             .text("article_number", FilamentWire::article_number)
-            .text("external_id", FilamentWire::external_id);
+            .text("external_id", FilamentWire::external_id)
+            .colour(FilamentWire::hexes)
+            .extras("extra.", Kind.FILAMENT, FilamentWire::extra);
 
     static @Nullable String vendorName(FilamentWire filament) {
         return filament.vendor() == null ? null : filament.vendor().name();
+    }
+
+    static Map<String, String> vendorExtra(FilamentWire filament) {
+        return filament.vendor() == null ? Map.of() : filament.vendor().extra();
     }
 
     static long vendorId(FilamentWire filament) {
@@ -149,9 +155,11 @@ final class FilamentRoutes {
     }
 
     private Answer list(Request request) {
-        Listing<FilamentWire> listing = Listing.of(request, FILTERS, Order.FILAMENTS);
-        return request.unchanged(() -> listing.answer(
-                request.read(stores -> Rows.filaments(stores, stores.filaments().products()))));
+        return request.unchanged(() -> {
+            Listing<FilamentWire> listing = Listing.of(request, FILTERS, Order.FILAMENTS);
+            return listing.answer(request.read(
+                    stores -> Rows.filaments(stores, stores.filaments().products())));
+        });
     }
 
     private Answer get(Request request) {

@@ -1,8 +1,9 @@
 package org.printyard.dialects.spoolman;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Shape;
+import org.printyard.dialects.spoolman.wire.ExtraFieldWire;
+import org.printyard.domain.inventory.ExtraStore.Kind;
+import org.printyard.domain.inventory.Lab;
 
 /// Which rows of a list a client asks for: a comma is an or; a bare word is looked for anywhere in the text and in any
 /// case, one in quotes is the whole text; nothing at all stands for a text that is missing or empty.
@@ -23,19 +27,23 @@ final class Filters<T> {
 
     private static final Pattern IDS = Pattern.compile("-?\\d{1,18}(,-?\\d{1,18})*");
 
-    /// A list's parameter, and which rows fit what it says.
-    private record Filter<T>(Parameter<String> parameter, boolean isIds, Function<String, Predicate<T>> fitting) {}
+    /// Parameters of a list that belong together, and which rows fit what they say; empty if they say nothing.
+    private record Filter<T>(List<Parameter<?>> parameters, Function<Request, List<Predicate<T>>> asked) {}
 
     private final List<Filter<T>> all = new ArrayList<>();
 
     Filters<T> text(String name, Function<T, @Nullable String> text) {
-        Parameter<String> parameter = Parameter.text(
-                name, 0, LENGTH, "Only rows with one of these texts: comma for or, quotes for the whole text");
-        all.add(new Filter<>(parameter, false, query -> {
-            Predicate<@Nullable String> wanted = texts(query);
-            return row -> wanted.test(text.apply(row));
-        }));
-        return this;
+        return matching(
+                Parameter.text(
+                        name, 0, LENGTH, "Only rows with one of these texts: comma for or, quotes for the whole text"),
+                query -> {
+                    Predicate<String> wanted =
+                            Terms.any(query, term -> term.isEmpty() ? String::isEmpty : Terms.like(term));
+                    return row -> {
+                        String known = text.apply(row);
+                        return wanted.test(known == null ? "" : known);
+                    };
+                });
     }
 
     /// @param id -1 for none
@@ -44,105 +52,86 @@ final class Filters<T> {
                 name,
                 new Shape.Matching(IDS),
                 "Only rows with one of these ids; -1 for none",
-                Optional::of,
-                "be ids with commas");
-        all.add(new Filter<>(parameter, true, query -> {
+                text -> Optional.of(text).filter(it -> it.length() <= LENGTH),
+                "have at most " + LENGTH + " characters");
+        return matching(parameter, query -> {
+            if (!IDS.matcher(query).matches()) {
+                throw SpoolmanErrors.outside(
+                        "query",
+                        name,
+                        "string_pattern_mismatch",
+                        "String should match pattern '^-?\\d+(,-?\\d+)*$'",
+                        query);
+            }
             Set<Long> wanted =
                     Stream.of(query.split(",", -1)).map(Long::valueOf).collect(Collectors.toSet());
             return row -> wanted.contains(id.apply(row));
+        });
+    }
+
+    /// @param time as on the wire
+    Filters<T> times(String name, Function<T, @Nullable String> time) {
+        return matching(
+                Parameter.text(
+                        name, 0, LENGTH, "Only rows of this time, or of `start|end`; comma for or, empty for no time"),
+                query -> {
+                    Predicate<@Nullable String> wanted = TimeFilter.of(name, query);
+                    return row -> wanted.test(time.apply(row));
+                });
+    }
+
+    private Filters<T> matching(Parameter<String> parameter, Function<String, Predicate<T>> fitting) {
+        all.add(new Filter<>(List.of(parameter), request -> request.query(parameter).map(fitting).stream()
+                .toList()));
+        return this;
+    }
+
+    /// @param hexes of the row, as text; any of them may be the one
+    Filters<T> colour(Function<T, List<String>> hexes) {
+        all.add(new Filter<>(List.of(ColourQuery.HEX, ColourQuery.THRESHOLD), request -> {
+            BigDecimal most = ColourQuery.threshold(request);
+            return request.query(ColourQuery.HEX).filter(hex -> !hex.isEmpty()).stream()
+                    .<Predicate<T>>map(hex -> {
+                        Lab wanted = ColourQuery.hex(hex);
+                        return row -> ColourQuery.distance(wanted, hexes.apply(row)) <= most.doubleValue();
+                    })
+                    .toList();
+        }));
+        return this;
+    }
+
+    /// Parameters that clients name themselves: this, and the key of an extra field. Keys that nobody defined are
+    /// left out.
+    Filters<T> extras(String prefix, Kind kind, Function<T, Map<String, String>> extra) {
+        all.add(new Filter<>(List.of(), request -> {
+            Map<String, String> asked = request.queryBelow(prefix);
+            if (asked.isEmpty()) {
+                return List.of();
+            }
+            List<Predicate<T>> wanted = new ArrayList<>();
+            for (ExtraFieldWire field : request.read(stores -> ExtraFields.list(stores, kind))) {
+                String query = asked.get(field.key());
+                if (query != null && query.length() > LENGTH) {
+                    throw SpoolmanErrors.refused(prefix + field.key() + " must have 0 to " + LENGTH + " characters");
+                }
+                if (query != null) {
+                    Predicate<@Nullable String> fits = ExtraFilter.of(field, query);
+                    wanted.add(row -> fits.test(extra.apply(row).get(field.key())));
+                }
+            }
+            return wanted;
         }));
         return this;
     }
 
     List<Parameter<?>> parameters() {
-        return all.stream().<Parameter<?>>map(Filter::parameter).toList();
+        return all.stream().flatMap(filter -> filter.parameters.stream()).toList();
     }
 
     /// What the query asks for; empty if nothing, and every row fits.
     List<Predicate<T>> asked(Request request) {
-        List<Predicate<T>> asked = new ArrayList<>();
-        for (Filter<T> filter : all) {
-            request.query(filter.parameter).ifPresent(query -> {
-                if (filter.isIds && !IDS.matcher(query).matches()) {
-                    throw SpoolmanErrors.outside(
-                            "query",
-                            filter.parameter.name(),
-                            "string_pattern_mismatch",
-                            "String should match pattern '^-?\\d+(,-?\\d+)*$'",
-                            query);
-                }
-                asked.add(filter.fitting.apply(query));
-            });
-        }
-        return asked;
-    }
-
-    private static Predicate<@Nullable String> texts(String query) {
-        List<Predicate<String>> parts = parts(query).stream().map(Filters::part).toList();
-        return text -> {
-            String known = text == null ? "" : text;
-            return parts.stream().anyMatch(part -> part.test(known));
-        };
-    }
-
-    private static Predicate<String> part(String part) {
-        if (part.isEmpty()) {
-            return String::isEmpty;
-        }
-        if (part.length() > 1 && part.startsWith("\"") && part.endsWith("\"")) {
-            String whole = part.substring(1, part.length() - 1);
-            return whole::equals;
-        }
-        String word = part.toLowerCase(Locale.ROOT);
-        return word.indexOf('%') < 0 && word.indexOf('_') < 0
-                ? text -> text.toLowerCase(Locale.ROOT).contains(word)
-                : text -> isLike("%" + word + "%", text.toLowerCase(Locale.ROOT));
-    }
-
-    /// Commas within quotes belong to the text.
-    private static List<String> parts(String query) {
-        List<String> parts = new ArrayList<>();
-        boolean quoted = false;
-        int start = 0;
-        for (int i = 0; i < query.length(); i++) {
-            char c = query.charAt(i);
-            quoted ^= c == '"';
-            if (c == ',' && !quoted) {
-                parts.add(query.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(query.substring(start));
-        return parts;
-    }
-
-    /// As a database compares with LIKE: `%` is any text, `_` any character. Goes back to the last `%` only, so it
-    /// takes no more than the product of both lengths.
-    static boolean isLike(String pattern, String text) {
-        if (pattern.chars().filter(c -> c != '%').count() > text.length()) {
-            return false;
-        }
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int from = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '%') {
-                star = p++;
-                from = t;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '_' || pattern.charAt(p) == text.charAt(t))) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++from;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '%') {
-            p++;
-        }
-        return p == pattern.length();
+        return all.stream()
+                .flatMap(filter -> filter.asked.apply(request).stream())
+                .toList();
     }
 }

@@ -42,7 +42,7 @@ record Listing<T>(List<Predicate<T>> filters, Optional<Comparator<T>> order, int
                 limit.orElse(Integer.MAX_VALUE));
     }
 
-    private static int count(String name, String text) {
+    static int count(String name, String text) {
         long number = Request.whole(text)
                 .orElseThrow(() -> SpoolmanErrors.outside(
                         "query",

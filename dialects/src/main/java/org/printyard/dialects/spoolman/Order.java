@@ -1,6 +1,7 @@
 package org.printyard.dialects.spoolman;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,78 +14,35 @@ import org.printyard.dialects.spoolman.wire.VendorWire;
 
 /// In which order a client wants a list: `sort=filament.name:asc,id:desc`. What a row lacks comes last either way.
 final class Order<T> {
-    static final Order<VendorWire> VENDORS = new Order<VendorWire>(VendorWire::extra)
-            .by("id", VendorWire::id)
-            .by("registered", VendorWire::registered)
-            .by("name", VendorWire::name)
-            .by("comment", VendorWire::comment)
-            .by("empty_spool_weight", VendorWire::empty_spool_weight)
-            .by("external_id", VendorWire::external_id);
+    static final Order<VendorWire> VENDORS = new Order<>(Columns.VENDORS, VendorWire::extra);
 
-    static final Order<FilamentWire> FILAMENTS = new Order<FilamentWire>(FilamentWire::extra)
-            .by("id", FilamentWire::id)
-            .by("registered", FilamentWire::registered)
-            .by("name", FilamentWire::name)
-            .by("material", FilamentWire::material)
-            .by("price", FilamentWire::price)
-            .by("density", FilamentWire::density)
-            .by("diameter", FilamentWire::diameter)
-            .by("weight", FilamentWire::weight)
-            .by("spool_weight", FilamentWire::spool_weight)
-            .by("article_number", FilamentWire::article_number)
-            .by("comment", FilamentWire::comment)
-            .by("settings_extruder_temp", FilamentWire::settings_extruder_temp)
-            .by("settings_bed_temp", FilamentWire::settings_bed_temp)
-            .by("color_hex", FilamentWire::color_hex)
-            .by("multi_color_hexes", FilamentWire::multi_color_hexes)
-            .by("multi_color_direction", FilamentWire::multi_color_direction)
-            .by("external_id", FilamentWire::external_id)
-            .by("combined_name", Order::combinedName)
-            .with("vendor.", VENDORS, FilamentWire::vendor);
+    static final Order<FilamentWire> FILAMENTS =
+            new Order<>(Columns.FILAMENTS, FilamentWire::extra).and("combined_name", Order::combinedName);
 
-    static final Order<SpoolWire> SPOOLS = new Order<SpoolWire>(SpoolWire::extra)
-            .by("id", SpoolWire::id)
-            .by("registered", SpoolWire::registered)
-            .by("first_used", SpoolWire::first_used)
-            .by("last_used", SpoolWire::last_used)
-            .by("price", spool -> spool.price() == null ? spool.filament().price() : spool.price())
-            .by("remaining_weight", SpoolWire::remaining_weight)
-            .by("initial_weight", SpoolWire::initial_weight)
-            .by("spool_weight", SpoolWire::spool_weight)
-            .by("used_weight", SpoolWire::used_weight)
-            .by("remaining_length", SpoolWire::remaining_length)
-            .by("used_length", SpoolWire::used_length)
-            .by("location", SpoolWire::location)
-            .by("lot_nr", SpoolWire::lot_nr)
-            .by("comment", SpoolWire::comment)
-            .by("archived", SpoolWire::archived)
-            .with("filament.", FILAMENTS, SpoolWire::filament);
+    static final Order<SpoolWire> SPOOLS = new Order<>(Columns.SPOOLS, SpoolWire::extra)
+            .and("price", spool -> spool.price() == null ? spool.filament().price() : spool.price())
+            .and("filament.combined_name", spool -> combinedName(spool.filament()));
 
     private static final String EXTRA = "extra.";
 
-    private final Map<String, Function<T, @Nullable Comparable<?>>> columns = new LinkedHashMap<>();
+    /// Fields of one order; after the third nobody sees a difference.
+    private static final int MOST = 10;
+
+    private final Map<String, Function<T, @Nullable Comparable<?>>> columns;
     private final Function<T, Map<String, String>> extra;
 
-    private Order(Function<T, Map<String, String>> extra) {
+    Order(Columns<T> columns, Function<T, Map<String, String>> extra) {
+        this.columns = new LinkedHashMap<>(columns.byName());
         this.extra = extra;
     }
 
-    private static String combinedName(FilamentWire filament) {
+    static String combinedName(FilamentWire filament) {
         String name = filament.name() == null ? "" : filament.name();
         return filament.vendor() == null ? name : filament.vendor().name() + " - " + name;
     }
 
-    private Order<T> by(String name, Function<T, @Nullable Comparable<?>> column) {
+    private Order<T> and(String name, Function<T, @Nullable Comparable<?>> column) {
         columns.put(name, column);
-        return this;
-    }
-
-    /// The columns of what a row points at.
-    private <U> Order<T> with(String prefix, Order<U> others, Function<T, @Nullable U> other) {
-        others.columns.forEach((name, column) -> columns.put(prefix + name, row -> {
-            U there = other.apply(row);
-            return there == null ? null : column.apply(there);
-        }));
         return this;
     }
 
@@ -92,7 +50,11 @@ final class Order<T> {
     /// @throws org.printyard.dialects.http.Refused if it is no order
     Comparator<T> of(String query) {
         Comparator<T> order = (_, _) -> 0;
-        for (String part : query.split(",", -1)) {
+        String[] parts = query.split(",", -1);
+        if (parts.length > MOST) {
+            throw SpoolmanErrors.refused("Invalid sort: at most " + MOST + " fields.");
+        }
+        for (String part : parts) {
             int colon = part.lastIndexOf(':');
             String name = colon < 0 ? part : part.substring(0, colon);
             String direction = colon < 0 ? "" : part.substring(colon + 1);
@@ -107,8 +69,10 @@ final class Order<T> {
     private Function<T, @Nullable Comparable<?>> column(String name) {
         if (name.startsWith(EXTRA)) {
             String key = name.substring(EXTRA.length());
+            // Read once: a row is compared with many others.
+            Map<String, Comparable<?>> known = new HashMap<>();
             return row -> Optional.ofNullable(extra.apply(row).get(key))
-                    .<Comparable<?>>map(ExtraFieldWire::sortable)
+                    .<Comparable<?>>map(text -> known.computeIfAbsent(text, ExtraFieldWire::sortable))
                     .orElse(null);
         }
         Function<T, @Nullable Comparable<?>> column = columns.get(name);
@@ -130,11 +94,11 @@ final class Order<T> {
         };
     }
 
-    /// Values of one column are of one type; those of an extra field may not be, and then go by their texts.
+    /// Values of one column are of one type; those of an extra field may not be, and then numbers come first.
     @SuppressWarnings("unchecked") // both are of one class, and comparable with their own
     private static int compare(Comparable<?> one, Comparable<?> other) {
         return one.getClass() == other.getClass()
                 ? ((Comparable<Object>) one).compareTo(other)
-                : one.toString().compareTo(other.toString());
+                : one.getClass().getName().compareTo(other.getClass().getName());
     }
 }

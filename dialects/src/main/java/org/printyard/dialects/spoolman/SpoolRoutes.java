@@ -77,14 +77,14 @@ final class SpoolRoutes {
 
     private static final Set<String> YES = Set.of("true", "1", "on", "yes", "y", "t");
     private static final Set<String> NO = Set.of("false", "0", "off", "no", "n", "f");
-    private static final Parameter<String> ALLOW_ARCHIVED = Parameter.of(
+    static final Parameter<String> ALLOW_ARCHIVED = Parameter.of(
             "allow_archived",
             new Shape.Flag(),
             "Whether archived spools are listed, too",
             Optional::of,
             "be true or false");
 
-    private static final Filters<SpoolWire> FILTERS = new Filters<SpoolWire>()
+    static final Filters<SpoolWire> FILTERS = new Filters<SpoolWire>()
             .text("filament.name", spool -> spool.filament().name())
             .ids("filament.id", spool -> spool.filament().id())
             .text("filament.material", spool -> spool.filament().material())
@@ -97,7 +97,13 @@ final class SpoolRoutes {
             .ids("filament_id", spool -> spool.filament().id())
             .text("filament_material", spool -> spool.filament().material())
             .text("vendor_name", spool -> FilamentRoutes.vendorName(spool.filament()))
-            .ids("vendor_id", spool -> FilamentRoutes.vendorId(spool.filament()));
+            .ids("vendor_id", spool -> FilamentRoutes.vendorId(spool.filament()))
+            .times("registered", SpoolWire::registered)
+            .times("first_used", SpoolWire::first_used)
+            .times("last_used", SpoolWire::last_used)
+            .extras("extra.", Kind.SPOOL, SpoolWire::extra)
+            .extras("filament.extra.", Kind.FILAMENT, spool -> spool.filament().extra())
+            .extras("filament.vendor.extra.", Kind.MAKER, spool -> FilamentRoutes.vendorExtra(spool.filament()));
 
     private final Shelf shelf;
     private final Spools spools;
@@ -155,15 +161,20 @@ final class SpoolRoutes {
     }
 
     private Answer list(Request request) {
-        boolean withArchived =
-                request.query(ALLOW_ARCHIVED).map(SpoolRoutes::flag).orElse(false);
-        Listing<SpoolWire> listing = Listing.of(request, FILTERS, Order.SPOOLS);
+        boolean withArchived = withArchived(request);
         Optional<String> tag = request.query(TagRoutes.TAG);
-        if (tag.isPresent()) {
-            return request.read(stores -> listing.answer(tagged(stores, withArchived, tag.get())));
-        }
-        return request.unchanged(() -> request.read(stores ->
-                listing.isPlain() ? page(stores, withArchived, listing) : listing.answer(all(stores, withArchived))));
+        return request.unchanged(() -> {
+            Listing<SpoolWire> listing = Listing.of(request, FILTERS, Order.SPOOLS);
+            return request.read(stores -> tag.isPresent()
+                    ? listing.answer(tagged(stores, withArchived, tag.get()))
+                    : listing.isPlain()
+                            ? page(stores, withArchived, listing)
+                            : listing.answer(all(stores, withArchived)));
+        });
+    }
+
+    static boolean withArchived(Request request) {
+        return request.query(ALLOW_ARCHIVED).map(SpoolRoutes::flag).orElse(false);
     }
 
     private static boolean flag(String text) {
@@ -203,7 +214,7 @@ final class SpoolRoutes {
                 stores.filaments().products(rows.stream().map(Spool::filament).toList()));
     }
 
-    private static List<SpoolWire> all(Stores stores, boolean withArchived) {
+    static List<SpoolWire> all(Stores stores, boolean withArchived) {
         List<Spool> rows = stores.spools().page(withArchived, Integer.MAX_VALUE, 0);
         List<FilamentId> filaments =
                 rows.stream().map(Spool::filament).distinct().toList();

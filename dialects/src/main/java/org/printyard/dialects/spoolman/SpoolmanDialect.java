@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.spoolman.wire.ErrorWire;
+import org.printyard.domain.operations.BackupStore;
 import org.printyard.domain.tags.TagCodec;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.Makers;
@@ -41,7 +42,12 @@ public final class SpoolmanDialect {
 
     /// @param databaseType as Spoolman calls it: `sqlite` or `postgres`
     public static Dialect of(
-            InstantSource clock, EventLog events, References references, TagCodec codec, String databaseType) {
+            InstantSource clock,
+            EventLog events,
+            References references,
+            TagCodec codec,
+            BackupStore backups,
+            String databaseType) {
         Shelf shelf = new Shelf(clock);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new InfoRoutes(databaseType).routes());
@@ -53,8 +59,15 @@ public final class SpoolmanDialect {
         routes.addAll(new ExternalRoutes(references).routes());
         routes.addAll(new SettingRoutes().routes());
         routes.addAll(new FieldRoutes().routes());
+        routes.addAll(new GroupRoutes().routes());
+        routes.addAll(new RenameRoutes(shelf).routes());
+        routes.addAll(new SearchRoutes().routes());
+        routes.addAll(new ExportRoutes().routes());
+        routes.addAll(new BackupRoutes(backups, clock).routes());
+        routes.addAll(new ConfigRoutes().routes());
         routes.addAll(new SocketRoutes(events).routes());
-        Stream<String> prefixes = NOUNS.stream().map(noun -> "/api/v1/" + noun);
+        Stream<String> prefixes =
+                Stream.concat(NOUNS.stream().map(noun -> "/api/v1/" + noun), Stream.of(ConfigRoutes.PATH));
         return new Dialect("spoolman", prefixes.toList(), routes, SpoolmanErrors::word).wordingAs(ErrorWire.class);
     }
 }

@@ -35,8 +35,10 @@ final class VendorRoutes {
     private static final Field<String> NEW_NAME = NAME.required();
     private static final Field<Grams> EMPTY = Field.grams("empty_spool_weight").nullable();
 
-    private static final Filters<VendorWire> FILTERS =
-            new Filters<VendorWire>().text("name", VendorWire::name).text("external_id", VendorWire::external_id);
+    private static final Filters<VendorWire> FILTERS = new Filters<VendorWire>()
+            .text("name", VendorWire::name)
+            .text("external_id", VendorWire::external_id)
+            .extras("extra.", Kind.MAKER, VendorWire::extra);
 
     private final Makers makers;
 
@@ -65,9 +67,11 @@ final class VendorRoutes {
     }
 
     private Answer list(Request request) {
-        Listing<VendorWire> listing = Listing.of(request, FILTERS, Order.VENDORS);
-        return request.unchanged(() -> listing.answer(
-                request.read(stores -> Rows.vendors(stores, stores.makers().list()))));
+        return request.unchanged(() -> {
+            Listing<VendorWire> listing = Listing.of(request, FILTERS, Order.VENDORS);
+            return listing.answer(
+                    request.read(stores -> Rows.vendors(stores, stores.makers().list())));
+        });
     }
 
     private Answer get(Request request) {

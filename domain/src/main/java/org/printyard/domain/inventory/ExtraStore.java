@@ -26,6 +26,11 @@ public interface ExtraStore {
     /// From all of a kind.
     void removeAll(Kind kind, String key);
 
+    /// Puts another text in the place of one, for all of a kind that are not deleted and have it under this key.
+    ///
+    /// @return how many those were
+    int replaceAll(Kind kind, String key, String from, String to);
+
     /// Each text once that something not deleted has under this key.
     List<String> texts(Kind kind, String key);
 }

@@ -21,6 +21,11 @@ public sealed interface StockEvent extends Event {
     /// @param spool as it is now; as it was last, if it was removed
     record SpoolChanged(Kind kind, Spool spool) implements StockEvent {}
 
+    /// Moved with all others of its location, whose name was changed.
+    ///
+    /// @param spool as it is now
+    record SpoolRelocated(Spool spool) implements StockEvent {}
+
     /// One of the lists people pick from.
     ///
     /// @param id of the row, as its noun counts them

@@ -77,6 +77,36 @@ public abstract class ExtraStoreContract extends StoreContract {
     }
 
     @Test
+    void oneTextIsReplacedWhereverItStands() {
+        FilamentId filament = addFilament("f").id();
+        Owner first = new Owner(Kind.SPOOL, addSpool(filament, Grams.of(1)).id().value());
+        Owner second =
+                new Owner(Kind.SPOOL, addSpool(filament, Grams.of(1)).id().value());
+        Owner other = new Owner(Kind.SPOOL, addSpool(filament, Grams.of(1)).id().value());
+        Spool gone = addSpool(filament, Grams.of(1));
+        Owner deleted = new Owner(Kind.SPOOL, gone.id().value());
+        Owner foreign = new Owner(Kind.FILAMENT, filament.value());
+        List.of(first, second, deleted, foreign).forEach(owner -> put(owner, "a", "1"));
+        put(first, "b", "1");
+        put(other, "a", "11");
+        write(stores -> {
+            stores.spools().remove(gone.id(), NOON);
+            return true;
+        });
+
+        assertCount(write(stores -> stores.extras().replaceAll(Kind.SPOOL, "a", "1", "2")))
+                .isEqualTo(2);
+        assertMap(read(stores -> stores.extras().list(List.of(first, second, other, foreign))))
+                .containsOnly(
+                        Map.entry(first, Map.of("a", "2", "b", "1")),
+                        Map.entry(second, Map.of("a", "2")),
+                        Map.entry(other, Map.of("a", "11")),
+                        Map.entry(foreign, Map.of("a", "1")));
+        assertCount(write(stores -> stores.extras().replaceAll(Kind.SPOOL, "a", "1", "2")))
+                .isZero();
+    }
+
+    @Test
     void preferencesAreNoSettings() {
         write(stores -> {
             stores.preferences().put("a", "1");

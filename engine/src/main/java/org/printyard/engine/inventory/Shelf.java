@@ -310,7 +310,7 @@ public final class Shelf {
         for (Spool spool : there) {
             Spool changed = spool.withFacts(spool.facts().at(to))
                     .withTimes(spool.times().updatedAt(now));
-            transaction.publish(new StockEvent.SpoolChanged(StockEvent.Kind.UPDATED, changed));
+            transaction.publish(new StockEvent.SpoolRelocated(changed));
         }
         return Outcome.done(moved);
     }

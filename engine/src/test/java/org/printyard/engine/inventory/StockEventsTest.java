@@ -71,6 +71,7 @@ class StockEventsTest {
             case StockEvent.FilamentChanged(var kind, var id) -> "filament " + id.value() + " " + kind;
             case StockEvent.SpoolChanged(var kind, var spool) ->
                 "spool " + spool.id().value() + " " + kind + " " + spool.net();
+            case StockEvent.SpoolRelocated(var spool) -> "spool " + spool.id().value() + " relocated";
             case StockEvent.CatalogueChanged(var list, var kind, var id) -> list + " " + id + " " + kind;
             case StockEvent.ConsumptionChanged(var kind, var id, var _) -> "consumption " + id.value() + " " + kind;
             case StockEvent.EntryBooked(var entry) -> entry.cause().wireName() + " " + entry.change();

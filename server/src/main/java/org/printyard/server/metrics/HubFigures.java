@@ -31,6 +31,7 @@ public final class HubFigures {
     private final Database database;
     private final LongSupplier ticker;
     private final Supplier<@Nullable Double> certificateEnd;
+    private final SpoolmanFigures spoolman;
     private @Nullable StockTotals totals;
     private String version = "";
     private long lookedAt;
@@ -40,6 +41,7 @@ public final class HubFigures {
         this.database = database;
         this.ticker = ticker;
         this.certificateEnd = certificateEnd;
+        spoolman = new SpoolmanFigures(database, ticker);
     }
 
     /// @throws StoreUnavailable if the database cannot be reached
@@ -63,6 +65,12 @@ public final class HubFigures {
     /// After a restore.
     public synchronized void forget() {
         totals = null;
+        spoolman.forget();
+    }
+
+    /// Those of Spoolman, as text: they are too many to be kept as anything else.
+    byte[] spoolman() {
+        return spoolman.text();
     }
 
     void register(PrometheusRegistry registry) {

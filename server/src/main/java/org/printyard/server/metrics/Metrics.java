@@ -132,6 +132,7 @@ public final class Metrics implements CommitWatch {
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be written", e);
         }
+        text.writeBytes(figures.spoolman());
         return text.toByteArray();
     }
 }

@@ -50,6 +50,17 @@ record MemoryExtras(Tables tables) implements ExtraStore {
     }
 
     @Override
+    public int replaceAll(Kind kind, String key, String from, String to) {
+        List<Owner> having = tables.extras.entrySet().stream()
+                .filter(entry -> from.equals(entry.getValue().get(key)))
+                .map(Map.Entry::getKey)
+                .filter(owner -> owner.kind() == kind && isThere(owner))
+                .toList();
+        having.forEach(owner -> put(owner, key, to));
+        return having.size();
+    }
+
+    @Override
     public List<String> texts(Kind kind, String key) {
         Set<String> texts = new TreeSet<>();
         tables.extras.forEach((owner, all) -> {

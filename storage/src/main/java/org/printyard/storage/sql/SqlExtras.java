@@ -79,6 +79,17 @@ final class SqlExtras implements ExtraStore {
     }
 
     @Override
+    public int replaceAll(Kind kind, String key, String from, String to) {
+        return sql.run(
+                "UPDATE extra SET value = ? WHERE kind = ? AND key = ? AND value = ? AND owner_id IN (SELECT id FROM "
+                        + name(kind) + " WHERE deleted_at IS NULL)",
+                to,
+                name(kind),
+                key,
+                from);
+    }
+
+    @Override
     public List<String> texts(Kind kind, String key) {
         return sql.list(
                 "SELECT DISTINCT value FROM extra WHERE kind = ? AND key = ? AND owner_id IN (SELECT id FROM "

@@ -71,7 +71,16 @@ public record ErrorWire(
         loc.addAll(violation.path());
         JsonNode input = violation.input();
         return switch (violation.code()) {
-            case "int_parsing", "string_pattern_mismatch", "bool_parsing", "greater_than_equal", "enum" ->
+            case "int_parsing",
+                    "float_parsing",
+                    "string_pattern_mismatch",
+                    "string_too_long",
+                    "bool_parsing",
+                    "greater_than_equal",
+                    "less_than_equal",
+                    "missing",
+                    "enum",
+                    "value_error" ->
                 new Detail(violation.code(), List.copyOf(violation.path()), violation.message(), input, null);
             case "invalid_type" -> ofType(violation, loc);
             case "too_small" ->

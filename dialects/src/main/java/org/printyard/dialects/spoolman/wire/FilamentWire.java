@@ -1,5 +1,6 @@
 package org.printyard.dialects.spoolman.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,14 @@ public record FilamentWire(
                 label.direction() == null ? null : label.direction().name().toLowerCase(Locale.ROOT),
                 spec.purchase().externalId(),
                 extra);
+    }
+
+    /// Its colours, one or several; none if it has none.
+    @JsonIgnore
+    public List<String> hexes() {
+        return multi_color_hexes != null
+                ? List.of(multi_color_hexes.split(",", -1))
+                : color_hex == null ? List.of() : List.of(color_hex);
     }
 
     private static @Nullable Integer degrees(@Nullable Celsius celsius) {
