@@ -18,6 +18,8 @@ import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.inventory.StockEvent;
+import org.printyard.domain.moving.MovedIn;
+import org.printyard.domain.moving.Movers;
 import org.printyard.domain.operations.Operations;
 import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.Database;
@@ -26,6 +28,8 @@ import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
+import org.printyard.engine.moving.ImportDesk;
+import org.printyard.engine.moving.MovingIn;
 import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
 import org.printyard.server.metrics.HubFigures;
@@ -49,6 +53,7 @@ public final class Hub implements AutoCloseable {
     private final RestorableDatabase database;
     private final Access access;
     private final EventLog events;
+    private final ImportDesk imports;
     private final HttpHost http;
     private final Chores chores = new Chores();
 
@@ -119,6 +124,8 @@ public final class Hub implements AutoCloseable {
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
                 () -> metrics.text(figures));
+        Movers movers = new Sources();
+        imports = new ImportDesk(database, new MovingIn(clock, movers), movers);
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
@@ -126,7 +133,7 @@ public final class Hub implements AutoCloseable {
                         FilamentoryDialect.of(clock, access),
                         SpoolmanDialect.of(clock, events, configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(clock, access),
-                        PrintyardDialect.of(clock, events, access, operations)),
+                        PrintyardDialect.of(clock, events, access, operations, imports, movers)),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -195,6 +202,9 @@ public final class Hub implements AutoCloseable {
     /// Tells whoever listens, and the log what a person should know of.
     private void tell(List<Event> happened) {
         events.tell(happened);
+        if (happened.stream().anyMatch(MovedIn.class::isInstance)) {
+            events.startAnew();
+        }
         for (Event event : happened) {
             if (event instanceof StockEvent.LevelChanged it) {
                 log.info(
@@ -226,6 +236,7 @@ public final class Hub implements AutoCloseable {
         http.closeSockets();
         events.close();
         http.close();
+        imports.close();
         chores.close();
         try {
             access.callers().saveLastUse();

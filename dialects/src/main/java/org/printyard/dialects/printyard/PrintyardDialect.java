@@ -8,6 +8,7 @@ import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.printyard.wire.ErrorWire;
+import org.printyard.domain.moving.Movers;
 import org.printyard.domain.operations.Operations;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
@@ -16,12 +17,19 @@ import org.printyard.engine.inventory.Ledger;
 import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
+import org.printyard.engine.moving.ImportDesk;
 
 /// Printyard's own API. What is served stands in `COVERAGE.md` beside this file.
 public final class PrintyardDialect {
     private PrintyardDialect() {}
 
-    public static Dialect of(InstantSource clock, EventLog events, Access access, Operations operations) {
+    public static Dialect of(
+            InstantSource clock,
+            EventLog events,
+            Access access,
+            Operations operations,
+            ImportDesk imports,
+            Movers movers) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
@@ -32,6 +40,8 @@ public final class PrintyardDialect {
         routes.addAll(new EventRoutes(events).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());
         routes.addAll(new OperationsRoutes(operations).routes());
+        routes.addAll(new ImportRoutes(imports, movers).routes());
+        routes.addAll(new ExportRoutes(clock).routes());
         routes.add(Route.of(
                         Method.GET,
                         "/openapi.json",
