@@ -21,6 +21,8 @@ import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.StockEvent;
+import org.printyard.domain.moving.MovedIn;
+import org.printyard.domain.moving.Movers;
 import org.printyard.domain.operations.Operations;
 import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.Database;
@@ -30,6 +32,8 @@ import org.printyard.engine.Writes;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.inventory.References;
+import org.printyard.engine.moving.ImportDesk;
+import org.printyard.engine.moving.MovingIn;
 import org.printyard.server.backups.BackupFolder;
 import org.printyard.server.config.Configuration;
 import org.printyard.server.metrics.HubFigures;
@@ -57,6 +61,7 @@ public final class Hub implements AutoCloseable {
     private final Access access;
     private final EventLog events;
     private final References references;
+    private final ImportDesk imports;
     private final HttpHost http;
     private final Chores chores = new Chores();
 
@@ -129,6 +134,8 @@ public final class Hub implements AutoCloseable {
                 () -> metrics.text(figures));
         TagFormats codec = new TagFormats();
         references = references(clock);
+        Movers movers = new Sources();
+        imports = new ImportDesk(database, new MovingIn(clock, movers), movers);
         Pages pages = new Pages();
         Door door = new Door(
                 List.of(
@@ -142,7 +149,7 @@ public final class Hub implements AutoCloseable {
                                 backups,
                                 configuration.databaseUrl() == null ? "sqlite" : "postgres"),
                         BambuddyDialect.of(clock, access),
-                        PrintyardDialect.of(clock, events, access, operations, references, codec)),
+                        PrintyardDialect.of(clock, events, access, operations, references, codec, imports)),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -224,6 +231,9 @@ public final class Hub implements AutoCloseable {
     /// Tells whoever listens, and the log what a person should know of.
     private void tell(List<Event> happened) {
         events.tell(happened);
+        if (happened.stream().anyMatch(MovedIn.class::isInstance)) {
+            events.startAnew();
+        }
         for (Event event : happened) {
             if (event instanceof StockEvent.LevelChanged it) {
                 log.info(
@@ -255,6 +265,7 @@ public final class Hub implements AutoCloseable {
         http.closeSockets();
         events.close();
         http.close();
+        imports.close();
         chores.close();
         references.close();
         try {

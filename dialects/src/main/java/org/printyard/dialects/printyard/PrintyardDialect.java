@@ -22,6 +22,7 @@ import org.printyard.engine.inventory.References;
 import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
+import org.printyard.engine.moving.ImportDesk;
 
 /// Printyard's own API. What is served stands in `COVERAGE.md` beside this file.
 public final class PrintyardDialect {
@@ -33,7 +34,8 @@ public final class PrintyardDialect {
             Access access,
             Operations operations,
             References references,
-            TagCodec codec) {
+            TagCodec codec,
+            ImportDesk imports) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
@@ -46,6 +48,8 @@ public final class PrintyardDialect {
         routes.addAll(new EventRoutes(events).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());
         routes.addAll(new OperationsRoutes(operations).routes());
+        routes.addAll(new ImportRoutes(imports).routes());
+        routes.addAll(new ExportRoutes(clock).routes());
         routes.add(Route.of(
                         Method.GET,
                         "/openapi.json",

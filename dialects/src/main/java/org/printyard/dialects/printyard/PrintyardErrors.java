@@ -110,7 +110,7 @@ final class PrintyardErrors {
     }
 
     private static Answer error(int status, Refusal refusal, String message) {
-        return Answer.json(status, new ErrorWire(refusal.code(), message, null, null));
+        return Answer.json(status, ErrorWire.of(refusal.code(), message));
     }
 
     private static String name(StockRefusal.Noun noun) {

@@ -22,6 +22,9 @@ public interface CatalogueStore<I, T> {
     /// @return empty if names are unique here and this one is taken
     Optional<T> add(LongFunction<T> row);
 
+    /// With the id it has, which no row ever had; for rows whose names are not unique.
+    void addAs(T row);
+
     /// @return false if names are unique here and the row's new one is taken; nothing has changed then
     boolean put(T row);
 

@@ -35,6 +35,9 @@ public interface FilamentStore {
     /// @param row makes the row for the id it is given
     Filament add(LongFunction<Filament> row);
 
+    /// With the id it has, which no row ever had.
+    void addAs(Filament filament);
+
     /// Replaces the row with the same id.
     void put(Filament filament);
 

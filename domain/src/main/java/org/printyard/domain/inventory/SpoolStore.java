@@ -53,6 +53,9 @@ public interface SpoolStore {
     /// @param row makes the row for the id it is given
     Spool add(LongFunction<Spool> row);
 
+    /// With the id it has, which no row ever had.
+    void addAs(Spool spool);
+
     /// Replaces the row with the same id.
     void put(Spool spool);
 

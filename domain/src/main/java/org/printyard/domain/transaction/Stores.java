@@ -19,6 +19,7 @@ import org.printyard.domain.inventory.SpoolStore;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.moving.OriginStore;
 
 /// All stores, as one moment shows them. Not to be kept beyond the work it was handed to, nor given to another thread.
 public interface Stores {
@@ -46,6 +47,8 @@ public interface Stores {
     SettingStore preferences();
 
     ExtraStore extras();
+
+    OriginStore origins();
 
     UserStore users();
 

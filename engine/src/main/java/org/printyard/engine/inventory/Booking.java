@@ -91,6 +91,16 @@ record Booking(Transaction transaction, Instant now, Actor by, StockSettings set
         return stock.filament().rules().drawPolicyOr(settings.drawPolicy());
     }
 
+    /// The line for a spool that was put on the shelf with what is on it.
+    void received(Spool spool, boolean told) {
+        StockEntry entry =
+                append(spool.filament(), new Cause.Received(), List.of(new Allocation(spool.id(), spool.net())), null);
+        if (told) {
+            tell(entry.cause(), spool);
+            transaction.publish(new StockEvent.EntryBooked(entry));
+        }
+    }
+
     private StockEntry append(FilamentId filament, Cause cause, List<Allocation> allocations, @Nullable String note) {
         return transaction
                 .ledger()

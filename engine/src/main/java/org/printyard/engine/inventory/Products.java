@@ -184,7 +184,7 @@ public final class Products {
                 description.direction());
     }
 
-    private static MaterialId materialOf(Transaction transaction, @Nullable String name) {
+    static MaterialId materialOf(Transaction transaction, @Nullable String name) {
         if (name == null) {
             return Material.UNKNOWN.id();
         }
@@ -206,7 +206,7 @@ public final class Products {
     }
 
     /// The oldest colour that is exactly this one, so that lists by colour have the filament in its place.
-    private static ColourId colourOf(Transaction transaction, List<String> hexes) {
+    static ColourId colourOf(Transaction transaction, List<String> hexes) {
         if (hexes.size() != 1) {
             return Colour.UNKNOWN.id();
         }

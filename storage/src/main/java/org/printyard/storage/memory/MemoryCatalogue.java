@@ -61,6 +61,11 @@ final class MemoryCatalogue<I, T> implements CatalogueStore<I, T> {
     }
 
     @Override
+    public void addAs(T row) {
+        table.rows().put(value.applyAsLong(id.apply(row)), row);
+    }
+
+    @Override
     public boolean put(T row) {
         Optional<T> holder = uniqueNames ? findByName(name.apply(row)) : Optional.empty();
         if (holder.isPresent() && !id.apply(holder.get()).equals(id.apply(row))) {

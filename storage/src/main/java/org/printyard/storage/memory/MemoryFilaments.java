@@ -120,6 +120,11 @@ record MemoryFilaments(Tables tables) implements FilamentStore {
     }
 
     @Override
+    public void addAs(Filament filament) {
+        tables.filaments.rows().put(filament.id().value(), filament);
+    }
+
+    @Override
     public void put(Filament filament) {
         tables.filaments.rows().put(filament.id().value(), filament);
     }

@@ -94,6 +94,11 @@ record MemorySpools(Tables tables) implements SpoolStore {
     }
 
     @Override
+    public void addAs(Spool spool) {
+        tables.spools.rows().put(spool.id().value(), spool);
+    }
+
+    @Override
     public void put(Spool spool) {
         long id = spool.id().value();
         (tables.spools.removed().containsKey(id) ? tables.spools.removed() : tables.spools.rows()).put(id, spool);

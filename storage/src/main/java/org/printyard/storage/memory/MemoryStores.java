@@ -28,6 +28,7 @@ import org.printyard.domain.inventory.SpoolStore;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.transaction.RequestStore;
 import org.printyard.domain.transaction.Transaction;
 
@@ -187,6 +188,11 @@ final class MemoryStores implements Transaction {
     @Override
     public ExtraStore extras() {
         return new MemoryExtras(tables);
+    }
+
+    @Override
+    public OriginStore origins() {
+        return new MemoryOrigins(tables);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
+import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.transaction.RequestStore;
 
 /// All rows by id. Rows are immutable, so a copy of the maps is a copy of everything.
@@ -51,6 +52,8 @@ final class Tables {
         }
     }
 
+    record Origin(String source, OriginStore.Noun noun, String name) {}
+
     record Tagged(TagStore.Placed placed, SpoolId spool) {}
 
     /// @param createdAt for the retention of old ones
@@ -73,6 +76,7 @@ final class Tables {
     final Map<String, String> settings;
     final Map<String, String> preferences;
     final Map<ExtraStore.Owner, Map<String, String>> extras;
+    final Map<Origin, Long> origins;
     final Map<RequestStore.Key, Request> requests;
 
     private Tables() {
@@ -93,6 +97,7 @@ final class Tables {
         settings = new TreeMap<>();
         preferences = new TreeMap<>();
         extras = new HashMap<>();
+        origins = new HashMap<>();
         requests = new HashMap<>();
     }
 
@@ -114,6 +119,7 @@ final class Tables {
         settings = new TreeMap<>(other.settings);
         preferences = new TreeMap<>(other.preferences);
         extras = new HashMap<>(other.extras);
+        origins = new HashMap<>(other.origins);
         requests = new HashMap<>(other.requests);
     }
 

@@ -50,6 +50,7 @@ public final class Backup {
             "setting",
             "extra",
             "preference",
+            "origin",
             "hub_user",
             "session",
             "refresh_token",

@@ -71,6 +71,20 @@ final class Sql {
         }
     }
 
+    /// Ids that the database gives are larger than this from now on, for everybody, also if this transaction fails.
+    /// SQLite goes on after the largest by itself, and has nobody who could be given one meanwhile.
+    void countFrom(String table, long largest) {
+        if (product == Product.POSTGRESQL) {
+            String sequence = "pg_get_serial_sequence('" + table + "', 'id')";
+            find(
+                    "SELECT setval(" + sequence + ", ?) WHERE coalesce(pg_sequence_last_value(" + sequence
+                            + "::regclass), 0) < ?",
+                    Row::longValue,
+                    largest,
+                    largest);
+        }
+    }
+
     <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... arguments) {
         try {
             PreparedStatement statement = prepare(withLate(sql));

@@ -142,6 +142,7 @@ final class SqlCatalogue<I, T> implements CatalogueStore<I, T> {
     private final Shape<I, T> shape;
     private final String select;
     private final String insert;
+    private final String insertAs;
     private final String update;
 
     private SqlCatalogue(Sql sql, Shape<I, T> shape) {
@@ -150,6 +151,8 @@ final class SqlCatalogue<I, T> implements CatalogueStore<I, T> {
         select = "SELECT id, " + shape.columns + " FROM " + shape.table + " WHERE deleted_at IS NULL";
         insert = "INSERT INTO " + shape.table + " (" + shape.columns + ") VALUES (" + SqlText.marks(shape.columnCount)
                 + ") ON CONFLICT DO NOTHING RETURNING id";
+        insertAs = "INSERT INTO " + shape.table + " (" + shape.columns + ", id) VALUES ("
+                + SqlText.marks(shape.columnCount + 1) + ")";
         update = SqlText.update(shape.table, shape.columns);
     }
 
@@ -171,6 +174,11 @@ final class SqlCatalogue<I, T> implements CatalogueStore<I, T> {
     @Override
     public Optional<T> add(LongFunction<T> row) {
         return sql.insert(insert, shape.values.apply(row.apply(0))).map(row::apply);
+    }
+
+    @Override
+    public void addAs(T row) {
+        sql.run(insertAs, SqlText.append(shape.values.apply(row), shape.idValue.applyAsLong(shape.id.apply(row))));
     }
 
     @Override

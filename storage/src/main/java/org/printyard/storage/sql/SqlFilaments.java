@@ -59,6 +59,8 @@ final class SqlFilaments implements FilamentStore {
 
     private static final String INSERT =
             "INSERT INTO filament (" + COLUMNS + ") VALUES (" + SqlText.marks(24) + ") RETURNING id";
+    private static final String INSERT_AS =
+            "INSERT INTO filament (" + COLUMNS + ", id) VALUES (" + SqlText.marks(25) + ")";
     private static final String UPDATE = SqlText.update("filament", COLUMNS);
 
     /// As [FilamentStock#level] has it: an empty filament is not low.
@@ -169,6 +171,11 @@ final class SqlFilaments implements FilamentStore {
     public Filament add(LongFunction<Filament> row) {
         long id = sql.insert(INSERT, values(row.apply(0))).orElseThrow();
         return row.apply(id);
+    }
+
+    @Override
+    public void addAs(Filament filament) {
+        sql.runLater(INSERT_AS, SqlText.append(values(filament), filament.id().value()));
     }
 
     @Override

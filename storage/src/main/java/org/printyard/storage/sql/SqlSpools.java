@@ -21,6 +21,8 @@ final class SqlSpools implements SpoolStore {
     private static final String OF_FILAMENT = SELECT + " WHERE filament_id = ? AND deleted_at IS NULL" + NEWEST_FIRST;
     private static final String INSERT =
             "INSERT INTO spool (" + COLUMNS + ") VALUES (" + SqlText.marks(14) + ") RETURNING id";
+    private static final String INSERT_AS =
+            "INSERT INTO spool (" + COLUMNS + ", id) VALUES (" + SqlText.marks(15) + ")";
     private static final String UPDATE = SqlText.update("spool", COLUMNS);
 
     private final Sql sql;
@@ -115,6 +117,11 @@ final class SqlSpools implements SpoolStore {
     public Spool add(LongFunction<Spool> row) {
         long id = sql.insert(INSERT, values(row.apply(0))).orElseThrow();
         return row.apply(id);
+    }
+
+    @Override
+    public void addAs(Spool spool) {
+        sql.runLater(INSERT_AS, SqlText.append(values(spool), spool.id().value()));
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.printyard.domain.inventory.SpoolStore;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.transaction.RequestStore;
 import org.printyard.domain.transaction.Transaction;
 
@@ -39,6 +40,7 @@ final class SqlStores implements Transaction {
     private final SettingStore settings;
     private final SettingStore preferences;
     private final ExtraStore extras;
+    private final OriginStore origins;
     private final UserStore users;
     private final SessionStore sessions;
     private final ApiKeyStore apiKeys;
@@ -56,6 +58,7 @@ final class SqlStores implements Transaction {
         settings = new SqlSettings(sql, "setting");
         preferences = new SqlSettings(sql, "preference");
         extras = new SqlExtras(sql);
+        origins = new SqlOrigins(sql);
         users = new SqlUsers(sql);
         sessions = new SqlSessions(sql);
         apiKeys = new SqlApiKeys(sql);
@@ -161,6 +164,11 @@ final class SqlStores implements Transaction {
     @Override
     public ExtraStore extras() {
         return extras;
+    }
+
+    @Override
+    public OriginStore origins() {
+        return origins;
     }
 
     @Override

@@ -14,5 +14,9 @@ public record ErrorWire(
         String message,
         @Nullable List<FieldError> fields,
         @Nullable Long spool_id) {
+    public static ErrorWire of(String code, String message) {
+        return new ErrorWire(code, message, null, null);
+    }
+
     public record FieldError(String field, String code, String message) {}
 }
