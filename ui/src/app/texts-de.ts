@@ -1,0 +1,1 @@
+export default import.meta.glob('../**/texts/de.json', { eager: true, import: 'default' });

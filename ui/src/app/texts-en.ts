@@ -1,0 +1,1 @@
+export default import.meta.glob('../**/texts/en.json', { eager: true, import: 'default' });
