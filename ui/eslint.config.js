@@ -37,7 +37,7 @@ export default defineConfig(
     files: ['src/**/*.{ts,tsx}'],
     plugins: { boundaries },
     settings: {
-      'import/resolver': { typescript: { alwaysTryTypes: true } },
+      'import/resolver': { './build/resolver.cjs': {} },
       'boundaries/elements': [
         { type: 'app', pattern: 'src/app' },
         { type: 'feature', pattern: 'src/features/*', capture: ['noun'] },
@@ -49,10 +49,13 @@ export default defineConfig(
     rules: { 'boundaries/dependencies': ['error', { default: 'disallow', policies: arrows }] },
   },
   {
-    files: ['**/*.{js,mjs}', 'public/**'],
+    files: ['**/*.{js,mjs,cjs}', 'public/**'],
     languageOptions: {
       globals: {
+        __dirname: 'readonly',
+        exports: 'writable',
         process: 'readonly',
+        require: 'readonly',
         document: 'readonly',
         localStorage: 'readonly',
         self: 'readonly',

@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { languages } from '@/lib/preferences';
 
-interface Texts { [key: string]: string | Texts }
+interface Texts {
+  [key: string]: string | Texts;
+}
 
 const root = join(import.meta.dirname, '../../src');
 const folders = readdirSync(root, { recursive: true, encoding: 'utf8' })
