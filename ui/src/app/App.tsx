@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { HubError } from '@/api/errors';
 import { sessionEnded } from '@/api/session';
 import { Gate } from './Gate';
@@ -34,11 +33,10 @@ const queries: QueryClient = new QueryClient({
 });
 
 export function App() {
-  const { t } = useTranslation('app');
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colourScheme}>
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-center" limit={3} aria-label={t('notifications')} />
+        <Notifications position="bottom-center" limit={3} />
         <Gate />
       </QueryClientProvider>
     </MantineProvider>

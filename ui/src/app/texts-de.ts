@@ -1,1 +1,1 @@
-export default import.meta.glob('../**/texts/de.json', { eager: true, import: 'default' });
+export default import.meta.glob('/src/**/texts/de.json', { eager: true, import: 'default' });
