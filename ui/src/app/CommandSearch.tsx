@@ -51,7 +51,8 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
       shortcut={null}
       scrollable
       maxHeight={460}
-      aria-label={t('search.open')}
+      attributes={{ content: { 'aria-label': t('search.open') } }}
+      styles={{ actionDescription: { opacity: 1, color: 'var(--ink-soft)' } }}
     >
       <Spotlight.Search
         aria-label={t('search.open')}

@@ -14,7 +14,13 @@ interface FormState<Values> {
   /** For a Mantine input: `<TextInput label="…" {...form.field('location')} />`. The name is that on the wire. */
   field: <Name extends keyof Values & string>(
     name: Name,
-  ) => { name: Name; value: Values[Name]; onChange: (next: unknown) => void; error: string | undefined };
+  ) => {
+    name: Name;
+    value: Values[Name];
+    onChange: (next: unknown) => void;
+    error: string | undefined;
+    'aria-invalid': boolean;
+  };
   dirty: boolean;
 }
 
@@ -47,6 +53,8 @@ export function useFormState<Values extends object>(initial: Values, problem: Fo
       value: values[name],
       onChange: (next) => set(name, told(next) as Values[typeof name]),
       error: names.has(name) ? undefined : problem?.fields[name],
+      // Mantine's password input says it by a colour only.
+      'aria-invalid': !names.has(name) && problem?.fields[name] !== undefined,
     }),
     dirty: names.size > 0 || values !== initial,
   };

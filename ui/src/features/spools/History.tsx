@@ -66,7 +66,7 @@ function Line({ entry, spool, reversed }: { entry: Entry; spool: number; reverse
           size="compact-sm"
           variant="subtle"
           loading={reverse.isPending}
-          onClick={() => reverse.mutate(entry.id)}
+          onClick={() => reverse.mutate(entry)}
         >
           {t('history.undo')}
         </ActionButton>

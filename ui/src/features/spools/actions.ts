@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { data, hub, type Schema } from '@/api/client';
+import { data, hub } from '@/api/client';
 import { keys } from '@/api/keys';
+import type { Entry } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { toastDone, toastFailed } from '@/ui/toast';
 
@@ -17,13 +18,18 @@ function stale(queries: QueryClient) {
   ]);
 }
 
-/** Takes an entry of the ledger back. */
+/** Takes an entry of the ledger back; one of a consumption goes with all that the consumption booked. */
 export function useReverse() {
   const { t } = useTranslation('spools');
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (entry: number) =>
-      data(hub.POST('/api/printyard/v1/ledger/{id}/reverse', { params: { path: { id: entry } }, body: {} })),
+    mutationFn: async ({ id, consumption_id: consumption }: Entry): Promise<void> => {
+      if (consumption === undefined) {
+        await data(hub.POST('/api/printyard/v1/ledger/{id}/reverse', { params: { path: { id } }, body: {} }));
+      } else {
+        await data(hub.DELETE('/api/consumption/{id}', { params: { path: { id: consumption } } }));
+      }
+    },
     onSuccess: () => {
       toastDone(t('undone'));
       return stale(queries);
@@ -33,7 +39,7 @@ export function useReverse() {
 }
 
 /** The newest entry of a spool: what a toast offers to take back. */
-async function newestEntry(spool: number): Promise<Schema<'printyard.EntryRow'> | undefined> {
+async function newestEntry(spool: number): Promise<Entry | undefined> {
   const query = { spool_id: spool, limit: 1 };
   return (await data(hub.GET('/api/printyard/v1/ledger', { params: { query } }))).entries[0];
 }
@@ -49,7 +55,7 @@ export function useUse(spool: number) {
       return newestEntry(spool);
     },
     onSuccess: (entry, grams) => {
-      const undo = entry?.kind === 'consumed' ? () => reverse.mutate(entry.id) : undefined;
+      const undo = entry?.kind === 'consumed' ? () => reverse.mutate(entry) : undefined;
       toastDone(t('use.done', { amount: format.mass(grams) }), undo);
       return stale(queries);
     },
@@ -72,7 +78,7 @@ export function useWeigh(spool: number) {
       return { weighed, entry: await newestEntry(spool) };
     },
     onSuccess: ({ weighed, entry }) => {
-      const undo = entry?.kind === 'measured' ? () => reverse.mutate(entry.id) : undefined;
+      const undo = entry?.kind === 'measured' ? () => reverse.mutate(entry) : undefined;
       toastDone(t('weigh.done', { left: format.mass(weighed.weight_g) }), undo);
       return stale(queries);
     },
