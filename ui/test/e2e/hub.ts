@@ -60,7 +60,7 @@ export class Hub {
   async stop(): Promise<void> {
     const child = this.process;
     this.process = null;
-    if (child === null || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const gone = new Promise((done) => child.on('exit', done));
     child.kill('SIGTERM');
     await gone;
