@@ -52,7 +52,7 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
       scrollable
       maxHeight={460}
       attributes={{ content: { 'aria-label': t('search.open') } }}
-      styles={{ actionDescription: { opacity: 1, color: 'var(--ink-soft)' } }}
+      styles={{ actionDescription: { opacity: 1, color: 'inherit' } }}
     >
       <Spotlight.Search
         aria-label={t('search.open')}
