@@ -256,7 +256,7 @@ builds() { # $1 builds so far, after one more start
 }
 builds 1
 says "$err" "building Printyard"
-says "$checkout/builds" "-q -Dquick package -pl server -am"
+says "$checkout/builds" "-q -Dquick -Dui=build package -pl server -am"
 builds 1
 later() { # all that happened so far is long ago
   find "$checkout" -exec touch -t 202601010000 {} +

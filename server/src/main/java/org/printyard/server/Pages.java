@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.printyard.dialects.http.Answer;
+import org.printyard.dialects.http.Incoming;
 
-/// The user interface's files, from this program's own jar. What is not listed here is not served.
+/// The files for people, from this program's own jar: the web interface and the API browser. What is not listed is not
+/// served.
 final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
@@ -34,11 +36,12 @@ final class Pages {
             Map.entry("schema.js", SCRIPT),
             Map.entry("structure.js", SCRIPT));
 
-    private final Answer welcome;
+    private final Answer notBuilt;
+    private final WebApp app = new WebApp();
     private final Map<List<String>, Answer> files = new HashMap<>();
 
     Pages() {
-        welcome = read("index.html", HTML);
+        notBuilt = read("not-built.html", HTML);
         Answer browser = read("docs/index.html", HTML);
         files.put(List.of("docs"), browser);
         files.put(List.of("api-docs"), browser);
@@ -57,12 +60,13 @@ final class Pages {
     }
 
     /// @param path the segments of any address
-    Optional<Answer> findFile(List<String> path) {
-        return Optional.ofNullable(files.get(path));
+    Optional<Answer> findFile(List<String> path, Incoming incoming) {
+        Answer file = files.get(path);
+        return file == null ? app.findFile(path, incoming) : Optional.of(file);
     }
 
     /// @param path the segments of an address that belongs to no API
-    Optional<Answer> findPage(List<String> path) {
-        return path.isEmpty() ? Optional.of(welcome) : Optional.empty();
+    Optional<Answer> findPage(List<String> path, Incoming incoming) {
+        return !app.isBuilt() && path.isEmpty() ? Optional.of(notBuilt) : app.findPage(path, incoming);
     }
 }

@@ -69,8 +69,8 @@ class SlowBodyTest {
                 database,
                 new Writes(database, clock),
                 null,
-                _ -> Optional.empty(),
-                _ -> Optional.empty(),
+                (_, _) -> Optional.empty(),
+                (_, _) -> Optional.empty(),
                 () -> nanos,
                 _ -> {});
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.access.AccessRefusal;
@@ -77,8 +77,8 @@ public final class Door {
     private final Gate gate;
     private final @Nullable RateLimits limits;
     private final Services services;
-    private final Function<List<String>, Optional<Answer>> files;
-    private final Function<List<String>, Optional<Answer>> pages;
+    private final BiFunction<List<String>, Incoming, Optional<Answer>> files;
+    private final BiFunction<List<String>, Incoming, Optional<Answer>> pages;
     private final LongSupplier ticker;
     private final Consumer<Handled> watch;
 
@@ -96,8 +96,8 @@ public final class Door {
             Database database,
             Writes writes,
             @Nullable InstantSource clock,
-            Function<List<String>, Optional<Answer>> files,
-            Function<List<String>, Optional<Answer>> pages,
+            BiFunction<List<String>, Incoming, Optional<Answer>> files,
+            BiFunction<List<String>, Incoming, Optional<Answer>> pages,
             LongSupplier ticker,
             Consumer<Handled> watch) {
         this.router = new Router(dialects);
@@ -220,12 +220,12 @@ public final class Door {
         if (!incoming.method().equals("GET") && !incoming.method().equals("HEAD")) {
             return Optional.empty();
         }
-        Optional<Answer> file = files.apply(path);
+        Optional<Answer> file = files.apply(path, incoming);
         if (file.isPresent() || (!path.isEmpty() && RESERVED.contains(path.getFirst()))) {
             return file;
         }
         String accept = incoming.headerValue("Accept");
-        return accept != null && accept.contains("text/html") ? pages.apply(path) : Optional.empty();
+        return accept != null && accept.contains("text/html") ? pages.apply(path, incoming) : Optional.empty();
     }
 
     private static void requireJson(Incoming incoming, Route route) {

@@ -33,8 +33,7 @@ public record Incoming(
         return method.equals("GET") && upgrade != null && upgrade.strip().equalsIgnoreCase("websocket");
     }
 
-    @Nullable
-    String headerValue(String name) {
+    public @Nullable String headerValue(String name) {
         return header.apply(name);
     }
 

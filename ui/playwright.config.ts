@@ -1,0 +1,35 @@
+import { defineConfig, devices } from '@playwright/test';
+import { existsSync } from 'node:fs';
+
+/** Debian's, or whatever PRINTYARD_CHROMIUM names. Nothing is downloaded. */
+const executablePath = [process.env.PRINTYARD_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+
+if (executablePath === undefined) {
+  const missing = 'NOT TESTED: the web interface. There is no Chromium here; Debian has it as `chromium`.';
+  console.error(`\n*** ${missing} ***\n`);
+  process.exit(process.env.CI === 'true' ? 1 : 0);
+}
+
+const launchOptions = { executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] };
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'target/e2e',
+  fullyParallel: true,
+  forbidOnly: process.env.CI === 'true',
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 8_000 },
+  reporter: [['list']],
+  use: { locale: 'en-GB', timezoneId: 'UTC', trace: 'retain-on-failure', launchOptions, reducedMotion: 'reduce' },
+  projects: [
+    { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, launchOptions },
+    },
+  ],
+});

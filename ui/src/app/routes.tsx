@@ -1,0 +1,36 @@
+import { lazy, type ComponentType } from 'react';
+import { Redirect, useParams, useSearchParams } from 'wouter';
+import { paths, patterns, safeReturn } from '@/lib/paths';
+
+/** Every page but the first is fetched when somebody goes there. */
+const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
+export interface PageRoute {
+  path: string;
+  component: ComponentType;
+}
+
+export const routes: readonly PageRoute[] = [
+  { path: paths.home(), component: () => <Redirect to={paths.spools()} replace /> },
+  { path: paths.next(), component: page(async () => (await import('@/features/access/NextPage')).NextPage) },
+  { path: paths.spools(), component: page(async () => (await import('@/features/spools/SpoolsPage')).SpoolsPage) },
+  { path: patterns.spool, component: page(async () => (await import('@/features/spools/SpoolPage')).SpoolPage) },
+  { path: patterns.scannedSpool, component: ScannedSpool },
+  // Who is signed in has no business there: on they go to where they wanted to, or to what comes after the set-up.
+  { path: paths.signIn(), component: GoBack },
+  { path: paths.setUp(), component: () => <Redirect to={paths.next()} replace /> },
+  {
+    path: paths.appearance(),
+    component: page(async () => (await import('@/features/settings/AppearancePage')).AppearancePage),
+  },
+];
+
+function ScannedSpool() {
+  const { id = '' } = useParams();
+  return <Redirect to={paths.spool(Number(id))} replace />;
+}
+
+function GoBack() {
+  const [search] = useSearchParams();
+  return <Redirect to={safeReturn(search.get('back'))} replace />;
+}

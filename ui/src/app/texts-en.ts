@@ -1,0 +1,1 @@
+export default import.meta.glob('/src/**/texts/en.json', { eager: true, import: 'default' });

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Shelved } from '@/api/stock';
+import { useFormat } from '@/lib/format';
+import classes from './SpoolPage.module.css';
+
+/** Of the round strand that so many grams are. */
+function lengthMillimetres(grams: number, density: number, diameter: number): number {
+  return (grams / density / (Math.PI * (diameter / 2) ** 2)) * 1000;
+}
+
+export function Facts({ shelved }: { shelved: Shelved }) {
+  const { t } = useTranslation('spools');
+  const format = useFormat();
+  const { spool, filament, left } = shelved;
+  const facts: [string, string | null][] = [
+    [t('property.location'), spool.location],
+    [
+      t('property.length'),
+      filament === null ? null : format.length(lengthMillimetres(left, filament.density, filament.diameter)),
+    ],
+    [t('property.tare'), spool.empty_weight_g === null ? null : format.mass(spool.empty_weight_g)],
+    [
+      t('property.extruder'),
+      filament?.settings_extruder_temp === undefined ? null : format.temperature(filament.settings_extruder_temp),
+    ],
+    [
+      t('property.bed'),
+      filament?.settings_bed_temp === undefined ? null : format.temperature(filament.settings_bed_temp),
+    ],
+    [t('property.price'), spool.price === null ? null : format.money(spool.price, spool.currency)],
+    [t('property.lot'), spool.lot_number],
+    [t('property.firstUsed'), spool.first_used_at && format.dateTime(spool.first_used_at)],
+    [t('property.lastUsed'), spool.last_used_at && format.dateTime(spool.last_used_at)],
+    [t('property.added'), format.dateTime(spool.created_at)],
+    [t('property.comment'), spool.comment],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(
+        ([name, value]) =>
+          value !== null && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

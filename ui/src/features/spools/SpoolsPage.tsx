@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useDeferredValue, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'wouter';
+import { useStock, type Shelved } from '@/api/stock';
+import { useFormat } from '@/lib/format';
+import { paths } from '@/lib/paths';
+import { usePreferences } from '@/lib/preferences';
+import { DataState, Empty } from '@/ui/DataState';
+import { Page } from '@/ui/Page';
+import { VirtualList } from '@/ui/VirtualList';
+import { Filters } from './Filters';
+import { rowsOf, searchOf, viewOf, type View } from './filter';
+import { SpoolRow } from './SpoolRow';
+import classes from './SpoolsPage.module.css';
+
+/** In pixels; `SpoolRow.module.css` fills them. */
+const heights = { comfortable: 66, compact: 44, phone: 70, group: 40 } as const;
+
+/** All spools, one screenful of which is drawn. What is shown and how stands in the address. */
+export function SpoolsPage() {
+  const { t } = useTranslation('spools');
+  const format = useFormat();
+  const stock = useStock();
+  const active = stock.data?.filter(({ spool }) => !spool.archived);
+  return (
+    <Page
+      fill
+      title={t('title')}
+      subtitle={
+        active &&
+        t('summary', { count: active.length, left: format.mass(active.reduce((sum, { left }) => sum + left, 0)) })
+      }
+    >
+      <DataState data={stock.data} error={stock.error} retry={stock.refetch}>
+        {(all) => (all.length === 0 ? <NoSpools /> : <SpoolList stock={all} />)}
+      </DataState>
+    </Page>
+  );
+}
+
+function NoSpools() {
+  const { t } = useTranslation('spools');
+  return (
+    <Empty
+      title={t('none.title')}
+      action={
+        <Button component={Link} href={paths.next()}>
+          {t('none.action')}
+        </Button>
+      }
+    >
+      {t('none.why')}
+    </Empty>
+  );
+}
+
+function SpoolList({ stock }: { stock: readonly Shelved[] }) {
+  const { t, i18n } = useTranslation('spools');
+  const format = useFormat();
+  const [search, setSearch] = useSearchParams();
+  const view = useMemo(() => viewOf(search), [search]);
+  // Typing stays quick while ten thousand rows are looked through.
+  const shown = useDeferredValue(view);
+  const rows = useMemo(() => rowsOf(stock, shown, i18n.language), [stock, shown, i18n.language]);
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const compact = usePreferences().density === 'compact' && !phone;
+  const height = phone ? heights.phone : compact ? heights.compact : heights.comfortable;
+  const change = (part: Partial<View>) => setSearch(searchOf({ ...view, ...part }), { replace: true });
+
+  return (
+    <>
+      <Filters stock={stock} view={view} onChange={change} />
+      {rows.length === 0 ? (
+        <Empty
+          title={t('noMatch.title')}
+          action={
+            <Button variant="default" onClick={() => setSearch(new URLSearchParams(), { replace: true })}>
+              {t('noMatch.clear')}
+            </Button>
+          }
+        />
+      ) : (
+        <VirtualList
+          key={height}
+          label={t('title')}
+          rows={rows}
+          rowKey={(row) => row.key}
+          rowHeight={(row) => (row.kind === 'group' ? heights.group : height)}
+        >
+          {(row) =>
+            row.kind === 'group' ? (
+              <div className={classes.group}>
+                <h2>{row.label === '' ? t('group.without') : row.label}</h2>
+                <span>{t('summary', { count: row.count, left: format.mass(row.left) })}</span>
+              </div>
+            ) : (
+              <SpoolRow shelved={row.shelved} format={format} compact={compact} />
+            )
+          }
+        </VirtualList>
+      )}
+    </>
+  );
+}

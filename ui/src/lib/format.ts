@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import { usePreferences, type Preferences } from './preferences';
+
+const GRAMS_PER_OUNCE = 28.349523125;
+const MILLIMETRES_PER_FOOT = 304.8;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Quantities of the hub (grams, millimetres, °C, ISO moments) as this reader wants to see them, and back. */
+export interface Format {
+  mass: (grams: number) => string;
+  /** With a plus or minus sign, for what changed. */
+  massChange: (grams: number) => string;
+  massUnit: string;
+  /** What somebody typed in their own unit, as grams. */
+  toGrams: (typed: number) => number;
+  fromGrams: (grams: number) => number;
+  length: (millimetres: number) => string;
+  temperature: (celsius: number) => string;
+  number: (value: number, digits?: number) => string;
+  percent: (fraction: number) => string;
+  money: (amount: number, currency: string | null) => string;
+  date: (moment: string) => string;
+  dateTime: (moment: string) => string;
+  /** "3 hours ago"; a date when it is longer ago than a month. */
+  ago: (moment: string, now?: number) => string;
+}
+
+export function formatFor(wish: Preferences): Format {
+  const { language } = wish;
+  const perUnit = { g: 1, kg: 1000, oz: GRAMS_PER_OUNCE }[wish.mass];
+  const number = (value: number, digits = 0) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+  const mass = (grams: number): string => {
+    switch (wish.mass) {
+      case 'g':
+        return `${number(grams, Math.abs(grams) < 10 ? 1 : 0)} g`;
+      case 'kg':
+        return `${number(grams / 1000, 2)} kg`;
+      case 'oz': {
+        const ounces = grams / GRAMS_PER_OUNCE;
+        return Math.abs(ounces) < 16 ? `${number(ounces, 1)} oz` : `${number(ounces / 16, 2)} lb`;
+      }
+    }
+  };
+
+  return {
+    mass,
+    massChange: (grams) => (grams > 0 ? `+${mass(grams)}` : grams < 0 ? `−${mass(-grams)}` : mass(0)),
+    massUnit: wish.mass,
+    toGrams: (typed) => typed * perUnit,
+    fromGrams: (grams) => Math.round((grams / perUnit) * 1000) / 1000,
+    length: (millimetres) =>
+      wish.length === 'm'
+        ? `${number(millimetres / 1000, millimetres < 10_000 ? 1 : 0)} m`
+        : `${number(millimetres / MILLIMETRES_PER_FOOT, 0)} ft`,
+    temperature: (celsius) =>
+      wish.temperature === 'c' ? `${number(celsius)} °C` : `${number((celsius * 9) / 5 + 32)} °F`,
+    number,
+    percent: (fraction) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),
+    money: (amount, currency) =>
+      currency === null
+        ? number(amount, 2)
+        : new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
+    date: (moment) => date.format(new Date(moment)),
+    dateTime: (moment) => dateTime.format(new Date(moment)),
+    ago: (moment, now = Date.now()) => {
+      const seconds = Math.round((Date.parse(moment) - now) / 1000);
+      const age = Math.abs(seconds);
+      if (age < MINUTE) return relative.format(0, 'minute');
+      if (age < HOUR) return relative.format(Math.round(seconds / MINUTE), 'minute');
+      if (age < DAY) return relative.format(Math.round(seconds / HOUR), 'hour');
+      if (age < 31 * DAY) return relative.format(Math.round(seconds / DAY), 'day');
+      return date.format(new Date(moment));
+    },
+  };
+}
+
+export function useFormat(): Format {
+  const wish = usePreferences();
+  return useMemo(() => formatFor(wish), [wish]);
+}

@@ -1,0 +1,23 @@
+/** Every address of the interface. Nobody writes one by hand: a link, a redirect and a test say `paths.spool(7)`. */
+export const paths = {
+  home: () => '/',
+  signIn: (back?: string) => (back && back !== '/' ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
+  setUp: () => '/set-up',
+  next: () => '/welcome',
+  spools: () => '/spools',
+  spool: (id: number) => `/spools/${id}`,
+  /** What old QR codes of Spoolman hold. */
+  scannedSpool: (id: number) => `/spool/show/${id}`,
+  appearance: () => '/settings/appearance',
+} as const;
+
+/** The same with their parameters, as the router matches them. */
+export const patterns = {
+  spool: '/spools/:id',
+  scannedSpool: '/spool/show/:id',
+} as const;
+
+/** A place within this interface to go back to; anything else is the start page. */
+export function safeReturn(back: string | null): string {
+  return back?.startsWith('/') && !/^\/[/\\]/.test(back) ? back : paths.home();
+}

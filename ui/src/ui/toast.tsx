@@ -1,0 +1,46 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import i18n from 'i18next';
+
+const SHOWN_MILLIS = 8_000;
+const FAILED_MILLIS = 12_000;
+
+let count = 0;
+
+/** Says that something was done, with a way to take it back. */
+export function toastDone(message: string, undo?: () => unknown): void {
+  const id = `toast-${++count}`;
+  notifications.show({
+    id,
+    autoClose: SHOWN_MILLIS,
+    withBorder: true,
+    message: (
+      <Group justify="space-between" wrap="nowrap" gap="sm">
+        <Text size="sm">{message}</Text>
+        {undo && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => {
+              notifications.hide(id);
+              void undo();
+            }}
+          >
+            {i18n.t('ui:undo')}
+          </Button>
+        )}
+      </Group>
+    ),
+  });
+}
+
+export function toastFailed(error: Error): void {
+  notifications.show({
+    color: 'red',
+    autoClose: FAILED_MILLIS,
+    withBorder: true,
+    role: 'alert',
+    title: i18n.t('ui:notDone'),
+    message: error.message,
+  });
+}
