@@ -12,7 +12,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
@@ -190,16 +189,12 @@ public final class ImportDesk implements AutoCloseable {
         } finally {
             reading.release();
         }
-        return start(() -> consignment, options, by);
+        return start(consignment, options, by, _ -> consignment);
     }
 
     /// Asks a running program in the background.
     public Outcome<Status, MovingRefusal> fetch(Movers.Address address, Movers.Terms terms, Options options, Actor by) {
         return start(null, options, by, job -> movers.fetch(address, terms, job::at));
-    }
-
-    private Outcome<Status, MovingRefusal> start(Supplier<Consignment> read, Options options, Actor by) {
-        return start(read.get(), options, by, _ -> read.get());
     }
 
     private interface Reading {

@@ -2,7 +2,6 @@ package org.printyard.engine.moving;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.printyard.domain.moving.MovingRefusal;
 import org.printyard.domain.moving.OriginStore.Noun;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
 import org.printyard.engine.inventory.Arrivals;
 import org.printyard.engine.moving.Plan.Act;
 import org.printyard.engine.moving.Plan.Step;
@@ -106,7 +106,7 @@ public final class MovingIn {
         private final Plan plan;
         private final Movers.Progress progress;
         private final boolean told;
-        private final Arrivals intake;
+        private final Arrivals arrivals;
         private final Map<String, Long> makers = new HashMap<>();
         private final Map<String, Long> filaments = new HashMap<>();
         private final Map<String, Long> spools = new HashMap<>();
@@ -117,13 +117,13 @@ public final class MovingIn {
             this.consignment = consignment;
             this.plan = plan;
             this.progress = progress;
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = Moment.now(clock);
             told = Stream.of(plan.makers(), plan.filaments(), plan.spools())
                             .flatMap(List::stream)
                             .filter(MovingIn::isNew)
                             .count()
                     <= MOST_TOLD;
-            intake = new Arrivals(transaction, now, wish.by(), told);
+            arrivals = new Arrivals(transaction, now, wish.by(), told);
         }
 
         Report run() {
@@ -135,7 +135,7 @@ public final class MovingIn {
             addFilaments(Act.ADD);
             addSpools(Act.ADD_AS);
             addSpools(Act.ADD);
-            intake.tellLevels(before);
+            arrivals.tellLevels(before);
             define();
             if (!told) {
                 transaction.publish(new MovedIn(makers.size(), filaments.size(), spools.size()));
@@ -160,7 +160,7 @@ public final class MovingIn {
                 MakerLine line = consignment.makers().get(i);
                 Step step = plan.makers().get(i);
                 if (step.act() == act) {
-                    long id = intake.add(line, step.id()).value();
+                    long id = arrivals.add(line, step.id()).value();
                     note(Noun.MAKER, line.mark(), id, makers);
                     keep(ExtraStore.Kind.MAKER, id, line.extras());
                 } else if (!isNew(step)) {
@@ -175,7 +175,7 @@ public final class MovingIn {
                 Step step = plan.filaments().get(i);
                 if (step.act() == act) {
                     Long maker = line.maker() == null ? null : makerOf(line.maker());
-                    long id = intake.add(line, maker == null ? null : new MakerId(maker), step.id())
+                    long id = arrivals.add(line, maker == null ? null : new MakerId(maker), step.id())
                             .value();
                     note(Noun.FILAMENT, line.mark(), id, filaments);
                     keep(ExtraStore.Kind.FILAMENT, id, line.extras());
@@ -191,7 +191,7 @@ public final class MovingIn {
                 Step step = plan.spools().get(i);
                 if (step.act() == act) {
                     FilamentId filament = new FilamentId(ours(filaments, line.filament()));
-                    long id = intake.add(line, filament, step.id()).value();
+                    long id = arrivals.add(line, filament, step.id()).value();
                     note(Noun.SPOOL, line.mark(), id, spools);
                     keep(ExtraStore.Kind.SPOOL, id, line.extras());
                 } else if (!isNew(step)) {
