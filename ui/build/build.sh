@@ -31,7 +31,7 @@ npm_ci() {
 
 # A line that differs whenever a file that counts does.
 fingerprint() {
-  find . \( -name node_modules -o -name target -o -name 'shots' \) -prune -o -type f -print | LC_ALL=C sort |
+  find . \( -name node_modules -o -name target -o -name shots -o -name contract.ts \) -prune -o -type f -print | LC_ALL=C sort |
     tr '\n' '\0' | xargs -0 cksum | cat - ../docs/openapi.json | cksum
 }
 
@@ -45,6 +45,7 @@ fi
 if [ "$way" = check ] && [ "$now" != "$(cat target/checked 2>/dev/null)" ]; then
   npm_ci
   say "types, lint and unit tests …"
+  npm run --silent generate >&2
   npm run --silent check >&2
   printf '%s\n' "$now" >target/checked
 fi
