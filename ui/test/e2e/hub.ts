@@ -35,6 +35,7 @@ export class Hub {
         PRINTYARD_HOST: '127.0.0.1',
         PRINTYARD_PORT: this.url === '' ? '0' : new URL(this.url).port,
         PRINTYARD_DATA: this.folder,
+        PRINTYARD_CATALOGUE: 'off',
         ...(password === null ? {} : { PRINTYARD_ADMIN_PASSWORD: password }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
