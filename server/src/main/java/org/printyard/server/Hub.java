@@ -14,6 +14,7 @@ import org.printyard.connectors.tags.TagFormats;
 import org.printyard.dialects.bambuddy.BambuddyDialect;
 import org.printyard.dialects.filamentory.FilamentoryDialect;
 import org.printyard.dialects.filaments.FilamentsDialect;
+import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
@@ -132,24 +133,12 @@ public final class Hub implements AutoCloseable {
                 backups,
                 new SystemWatch(configuration.data(), database, figures::totals, backups, clock, System::nanoTime),
                 () -> metrics.text(figures));
-        TagFormats codec = new TagFormats();
         references = references(clock);
         Movers movers = new Sources();
         imports = new ImportDesk(database, new MovingIn(clock, movers), movers);
         Pages pages = new Pages();
         Door door = new Door(
-                List.of(
-                        FilamentsDialect.of(clock),
-                        FilamentoryDialect.of(clock, access),
-                        SpoolmanDialect.of(
-                                clock,
-                                events,
-                                references,
-                                codec,
-                                backups,
-                                configuration.databaseUrl() == null ? "sqlite" : "postgres"),
-                        BambuddyDialect.of(clock, access),
-                        PrintyardDialect.of(clock, events, access, operations, references, codec, imports)),
+                dialects(clock, operations),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -173,6 +162,17 @@ public final class Hub implements AutoCloseable {
         new Banner(configuration, Version.current(), address(), access.setUp().isNeeded())
                 .lines()
                 .forEach(log::info);
+    }
+
+    private List<Dialect> dialects(InstantSource clock, Operations operations) {
+        TagFormats codec = new TagFormats();
+        String databaseType = configuration.databaseUrl() == null ? "sqlite" : "postgres";
+        return List.of(
+                FilamentsDialect.of(clock),
+                FilamentoryDialect.of(clock, access),
+                SpoolmanDialect.of(clock, events, references, codec, operations.backups(), databaseType),
+                BambuddyDialect.of(clock, access),
+                PrintyardDialect.of(clock, events, access, operations, references, codec, imports));
     }
 
     /// Differs from start to start, so that a client that comes back after one is told so.

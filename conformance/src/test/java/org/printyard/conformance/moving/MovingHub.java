@@ -42,6 +42,7 @@ record MovingHub(Hub hub, TestDatabase database, HttpClient http) implements Aut
         Map<String, String> settings = new HashMap<>(Map.of(
                 "PRINTYARD_HOST", "127.0.0.1",
                 "PRINTYARD_PORT", "0",
+                "PRINTYARD_CATALOGUE", "off",
                 "PRINTYARD_TRUSTED_NETWORKS", "127.0.0.0/8",
                 "PRINTYARD_TRUSTED_ROLE", "administrator",
                 "PRINTYARD_ADMIN_PASSWORD", "a long enough password"));

@@ -210,7 +210,7 @@ final class PrintyardRows implements RowReader {
                         created,
                         row.time("first_used_at"),
                         row.time("last_used_at"),
-                        row.tags("tags"),
+                        row.tags("tags", "tag", "at"),
                         row.texts("extra.", EXTRA, EXTRA_LENGTH)),
                 row);
     }

@@ -251,7 +251,7 @@ final class SpoolmanRows implements RowReader {
                 registered,
                 row.time("first_used"),
                 row.time("last_used"),
-                List.of(),
+                row.tags("tags", "uid", "added"),
                 extras(ExtraStore.Kind.SPOOL, row));
         gathered.add(spool, row);
     }

@@ -92,7 +92,7 @@ public final class Gathered {
                 faults.add(place, "filament", "has more than " + Limits.SPOOLS_PER_FILAMENT + " spools");
                 return true;
             }
-            if (!spool.tags().stream().allMatch(tag -> tags.add(tag.key()))) {
+            if (!spool.tags().stream().allMatch(tag -> tags.add(tag.tag().key()))) {
                 faults.add(place, "tags", "has a tag that is on another spool, too");
                 return true;
             }

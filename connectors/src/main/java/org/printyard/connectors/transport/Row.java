@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.inventory.Tag;
+import org.printyard.domain.moving.Consignment.TagLine;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Money;
 
@@ -288,13 +290,21 @@ public final class Row {
         return hexes;
     }
 
-    public List<Tag> tags(String name) {
-        List<Tag> tags = new ArrayList<>();
-        if (values.get(name) instanceof List<?> list) {
-            for (Object item : list) {
-                Tag.find(String.valueOf(item))
-                        .ifPresentOrElse(tags::add, () -> complain(name, "has something that is no tag"));
+    /// A list of objects with a `format`.
+    ///
+    /// @param tag what the tag itself is called in each
+    /// @param at what the time is called when it was put on
+    public List<TagLine> tags(String name, String tag, String at) {
+        List<TagLine> tags = new ArrayList<>();
+        for (Row each : rows(name)) {
+            Optional<Tag> found =
+                    Optional.ofNullable(each.text(tag, Tag.LENGTH)).flatMap(Tag::find);
+            if (found.isEmpty()) {
+                each.complain(name, "has something that is no tag");
+            } else {
+                tags.add(new TagLine(found.get(), each.text("format", Tag.FORMAT_LENGTH), each.time(at)));
             }
+            bad |= each.bad;
         }
         return tags;
     }

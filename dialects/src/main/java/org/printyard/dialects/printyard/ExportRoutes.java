@@ -34,7 +34,7 @@ import org.printyard.domain.inventory.Product;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEntry;
-import org.printyard.domain.inventory.Tag;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.domain.transaction.Stores;
 
@@ -181,7 +181,7 @@ final class ExportRoutes {
                 page = stores.spools().page(true, PAGE, offset);
                 offset += PAGE;
                 List<SpoolId> ids = page.stream().map(Spool::id).toList();
-                Map<SpoolId, List<Tag>> tags = stores.tags().list(ids);
+                Map<SpoolId, List<TagStore.Placed>> tags = stores.tags().placed(ids);
                 Map<ExtraStore.Owner, Map<String, String>> extras = stores.extras()
                         .list(ids.stream()
                                 .map(id -> owner(ExtraStore.Kind.SPOOL, id.value()))

@@ -95,6 +95,11 @@ public record Consignment(
         }
     }
 
+    /// @param format as the source calls it; null if it does not say
+    /// @param at when it was put on; null for now
+    public record TagLine(
+            Tag tag, @Nullable String format, @Nullable Instant at) {}
+
     /// @param filament the id of its filament's line
     /// @param net what is on it; negative if more was used than there was
     /// @param createdAt null for now
@@ -107,7 +112,7 @@ public record Consignment(
             @Nullable Instant createdAt,
             @Nullable Instant firstUsed,
             @Nullable Instant lastUsed,
-            List<Tag> tags,
+            List<TagLine> tags,
             Map<String, String> extras) {
         public SpoolLine {
             tags = List.copyOf(tags);

@@ -130,8 +130,8 @@ public final class Arrivals {
         }
         booking.received(spool, told);
         line.tags().stream()
-                .filter(tag -> transaction.tags().find(tag).isEmpty())
-                .forEach(tag -> transaction.tags().put(tag, spool.id(), now));
+                .filter(it -> transaction.tags().find(it.tag()).isEmpty())
+                .forEach(it -> transaction.tags().put(it.tag(), it.format(), spool.id(), orNow(it.at())));
         return spool.id();
     }
 

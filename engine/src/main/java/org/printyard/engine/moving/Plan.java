@@ -27,6 +27,7 @@ import org.printyard.domain.moving.Consignment.FilamentLine;
 import org.printyard.domain.moving.Consignment.MakerLine;
 import org.printyard.domain.moving.Consignment.Mark;
 import org.printyard.domain.moving.Consignment.SpoolLine;
+import org.printyard.domain.moving.Consignment.TagLine;
 import org.printyard.domain.moving.MovingRefusal;
 import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.moving.OriginStore.Noun;
@@ -94,7 +95,8 @@ record Plan(List<Step> makers, List<Step> filaments, List<Step> spools, List<Str
         List<String> stray = new ArrayList<>();
         for (SpoolLine line : consignment.spools()) {
             Step step = spools.add(line.mark(), Optional.empty());
-            for (Tag tag : line.tags()) {
+            for (TagLine tagged : line.tags()) {
+                Tag tag = tagged.tag();
                 if (step.act() != Act.LEAVE && stores.tags().find(tag).isPresent()) {
                     stray.add(tag.text());
                 }

@@ -15,7 +15,7 @@ import org.printyard.domain.inventory.Maker;
 import org.printyard.domain.inventory.Material;
 import org.printyard.domain.inventory.Product;
 import org.printyard.domain.inventory.Spool;
-import org.printyard.domain.inventory.Tag;
+import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.quantity.Celsius;
 import org.printyard.domain.quantity.Grams;
@@ -172,9 +172,9 @@ public final class ExportWire {
             String created_at,
             @Nullable String first_used_at,
             @Nullable String last_used_at,
-            List<String> tags,
+            List<TagRow> tags,
             Map<String, String> extra) {
-        public static SpoolRow of(Spool spool, List<Tag> tags, Map<String, String> extra) {
+        public static SpoolRow of(Spool spool, List<TagStore.Placed> tags, Map<String, String> extra) {
             Spool.Facts facts = spool.facts();
             Money price = facts.price();
             return new SpoolRow(
@@ -192,8 +192,15 @@ public final class ExportWire {
                     Times.millis(spool.times().createdAt()),
                     Times.millisOrNull(spool.times().firstUsed()),
                     Times.millisOrNull(spool.times().lastUsed()),
-                    tags.stream().map(Tag::text).toList(),
+                    tags.stream().map(TagRow::of).toList(),
                     extra);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TagRow(String tag, @Nullable String format, String at) {
+        static TagRow of(TagStore.Placed placed) {
+            return new TagRow(placed.tag().text(), placed.format(), Times.millis(placed.at()));
         }
     }
 
