@@ -26,7 +26,7 @@ export default defineConfig({
   reporter: [['list']],
   use: { locale: 'en-GB', timezoneId: 'UTC', trace: 'retain-on-failure', launchOptions, reducedMotion: 'reduce' },
   projects: [
-    { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, launchOptions },
