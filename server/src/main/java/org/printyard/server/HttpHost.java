@@ -63,7 +63,7 @@ final class HttpHost implements AutoCloseable {
     /// How long requests in flight may take when the hub stops; the whole stop must be done in five seconds.
     private static final long STOP_MILLIS = 3_000;
 
-    /// Every answer carries these: nothing of ours is to be framed or sniffed.
+    /// Every answer carries these: nothing of ours is to be framed or sniffed. Only a page of `Pages` says otherwise.
     private static final Map<String, String> SECURITY = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
@@ -232,8 +232,12 @@ final class HttpHost implements AutoCloseable {
 
         private static void send(Answer answer, boolean withBody, Response response, Callback callback) {
             response.setStatus(answer.status());
-            SECURITY.forEach((name, value) -> response.getHeaders().put(name, value));
             answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+            SECURITY.forEach((name, value) -> {
+                if (!response.getHeaders().contains(name)) {
+                    response.getHeaders().put(name, value);
+                }
+            });
             if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
                 response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
             }

@@ -43,9 +43,17 @@ final class Pages {
     Pages() {
         notBuilt = read("not-built.html", HTML);
         Answer browser = read("docs/index.html", HTML);
-        files.put(List.of("docs"), browser);
+        files.put(List.of("docs"), framedByOurselves(browser));
         files.put(List.of("api-docs"), browser);
         BROWSER.forEach((name, type) -> files.put(List.of("docs", name), read("docs/" + name, type)));
+    }
+
+    /// The settings show the API browser among themselves; a page of another site must not.
+    private static Answer framedByOurselves(Answer page) {
+        return page.with("X-Frame-Options", "SAMEORIGIN")
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'");
     }
 
     private static Answer read(String name, String type) {
