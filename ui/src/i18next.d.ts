@@ -2,6 +2,7 @@ import 'i18next';
 import type api from './api/texts/en.json';
 import type app from './app/texts/en.json';
 import type access from './features/access/texts/en.json';
+import type connect from './features/connect/texts/en.json';
 import type settings from './features/settings/texts/en.json';
 import type spools from './features/spools/texts/en.json';
 import type ui from './ui/texts/en.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
       api: typeof api;
       app: typeof app;
       access: typeof access;
+      connect: typeof connect;
       settings: typeof settings;
       spools: typeof spools;
       ui: typeof ui;

@@ -9,4 +9,9 @@ export const keys = {
   catalogue: ['catalogue'],
   lowStock: ['low-stock'],
   settings: ['settings'],
+  users: ['users'],
+  sessions: ['sessions'],
+  apiKeys: ['api-keys'],
+  backups: ['backups'],
+  system: ['system'],
 } as const;

@@ -104,8 +104,8 @@ function UserMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} href={paths.appearance()} leftSection={<SettingsIcon size={18} />}>
-          {t('nav.appearance')}
+        <Menu.Item component={Link} href={paths.profile()} leftSection={<SettingsIcon size={18} />}>
+          {t('user.profile')}
         </Menu.Item>
         <Menu.Item component={Link} href={paths.next()} leftSection={<BookIcon size={18} />}>
           {t('user.connect')}

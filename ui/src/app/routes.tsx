@@ -20,9 +20,26 @@ export const routes: readonly PageRoute[] = [
   { path: paths.signIn(), component: GoBack },
   { path: paths.setUp(), component: () => <Redirect to={paths.next()} replace /> },
   {
+    path: paths.settings(),
+    component: page(async () => (await import('@/features/settings/SettingsPage')).SettingsPage),
+  },
+  { path: paths.profile(), component: page(async () => (await import('@/features/settings/ProfilePage')).ProfilePage) },
+  { path: paths.users(), component: page(async () => (await import('@/features/settings/UsersPage')).UsersPage) },
+  { path: patterns.user, component: page(async () => (await import('@/features/settings/UserPage')).UserPage) },
+  { path: paths.apiKeys(), component: page(async () => (await import('@/features/settings/KeysPage')).KeysPage) },
+  { path: paths.apiBrowser(), component: page(async () => (await import('@/features/settings/ApiPage')).ApiPage) },
+  { path: paths.backups(), component: page(async () => (await import('@/features/settings/BackupsPage')).BackupsPage) },
+  { path: paths.system(), component: page(async () => (await import('@/features/settings/SystemPage')).SystemPage) },
+  {
+    path: paths.stockSettings(),
+    component: page(async () => (await import('@/features/settings/StockPage')).StockPage),
+  },
+  {
     path: paths.appearance(),
     component: page(async () => (await import('@/features/settings/AppearancePage')).AppearancePage),
   },
+  { path: paths.connect(), component: page(async () => (await import('@/features/connect/ConnectPage')).ConnectPage) },
+  { path: patterns.client, component: page(async () => (await import('@/features/connect/ClientPage')).ClientPage) },
 ];
 
 function ScannedSpool() {

@@ -8,13 +8,26 @@ export const paths = {
   spool: (id: number) => `/spools/${id}`,
   /** What old QR codes of Spoolman hold. */
   scannedSpool: (id: number) => `/spool/show/${id}`,
+  settings: () => '/settings',
+  profile: () => '/settings/profile',
+  users: () => '/settings/users',
+  user: (id: number) => `/settings/users/${id}`,
+  apiKeys: () => '/settings/keys',
+  apiBrowser: () => '/settings/api',
+  backups: () => '/settings/backups',
+  system: () => '/settings/system',
+  stockSettings: () => '/settings/stock',
   appearance: () => '/settings/appearance',
+  connect: () => '/connect',
+  client: (name: string) => `/connect/${name}`,
 } as const;
 
 /** The same with their parameters, as the router matches them. */
 export const patterns = {
   spool: '/spools/:id',
   scannedSpool: '/spool/show/:id',
+  user: '/settings/users/:id',
+  client: '/connect/:name',
 } as const;
 
 /** A place within this interface to go back to; anything else is the start page. */

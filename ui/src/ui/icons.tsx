@@ -45,6 +45,24 @@ export const SettingsIcon = drawn(
     <circle cx="8" cy="17" r="2" />
   </>,
 );
+export const PlugIcon = drawn(<path d="M9 3v5M15 3v5M7 8h10v3a5 5 0 0 1-10 0V8ZM12 16v5" />);
+export const KeyIcon = drawn(
+  <>
+    <circle cx="8" cy="15" r="4" />
+    <path d="m11 12 8-8M16 7l2.5 2.500M13.5 9.500l2 2" />
+  </>,
+);
+export const UsersIcon = drawn(
+  <>
+    <circle cx="9" cy="8.5" r="3" />
+    <path d="M3 19c.7-3.2 3-5 6-5s5.3 1.8 6 5M15.5 5.800a3 3 0 0 1 0 5.400M17.5 14.300c1.8.7 3 2.3 3.5 4.7" />
+  </>,
+);
+export const ArchiveIcon = drawn(<path d="M4 5h16v4H4V5ZM5.5 9v10h13V9M10 13h4" />);
+export const PulseIcon = drawn(<path d="M3 12h4l2.5-6 4 12 2.5-6h5" />);
+export const CodeIcon = drawn(<path d="m8 7-5 5 5 5M16 7l5 5-5 5M13.5 5l-3 14" />);
+export const CheckIcon = drawn(<path d="m5 12.5 4.5 4.500L19 7.5" />);
+export const CopyIcon = drawn(<path d="M9 9h10v11H9V9ZM5 15V4h10" />);
 export const SignOutIcon = drawn(<path d="M14 5H6v14h8M10 12h10m-3.5-3.5L20 12l-3.5 3.5" />);
 export const SunIcon = drawn(
   <>

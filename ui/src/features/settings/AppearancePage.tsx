@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '@/lib/format';
 import { languages, preferences, usePreferences, type Language } from '@/lib/preferences';
-import { Page } from '@/ui/Page';
+import { SettingsFrame } from './SettingsFrame';
 import classes from './AppearancePage.module.css';
 
 /** How this browser shows things. Takes effect at once; there is nothing to save. */
@@ -13,7 +13,7 @@ export function AppearancePage() {
   const wish = usePreferences();
   const format = useFormat();
   return (
-    <Page title={t('appearance.title')} subtitle={t('appearance.subtitle')}>
+    <SettingsFrame title={t('appearance.title')} subtitle={t('appearance.subtitle')}>
       <div className={classes.rows}>
         <Row label={t('scheme.label')}>
           <SegmentedControl<MantineColorScheme>
@@ -82,7 +82,7 @@ export function AppearancePage() {
           />
         </Row>
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }
 

@@ -1,0 +1,54 @@
+import { Alert, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asHubError } from '@/api/errors';
+import { useFormat } from '@/lib/format';
+import { Form, useFormState } from '@/ui/Form';
+import { toastDone } from '@/ui/toast';
+import { useRestoreBackup } from './actions';
+import type { Backup } from './queries';
+
+/** What takes the place of everything is typed for, not clicked by accident. */
+export function RestoreForm({ backup, onDone }: { backup: Backup; onDone: () => void }) {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  const restore = useRestoreBackup();
+  const [missing, setMissing] = useState(false);
+  const word = t('backups.restoreWord');
+  const problem = missing
+    ? { message: t('backups.restoreType', { word }), fields: { word: t('backups.restoreType', { word }) } }
+    : restore.error && asHubError(restore.error);
+  const form = useFormState({ word: '' }, missing ? problem : null);
+  return (
+    <Form
+      problem={problem}
+      fields={['word']}
+      busy={restore.isPending}
+      submit={t('backups.restore')}
+      onCancel={onDone}
+      onSubmit={() => {
+        const typed = form.values.word.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
+        setMissing(!typed);
+        if (!typed) return;
+        restore.mutate(backup.name, {
+          onSuccess: () => {
+            toastDone(t('backups.restored', { when: format.dateTime(backup.created_at) }));
+            onDone();
+          },
+        });
+      }}
+    >
+      <Alert color="red" variant="light">
+        {t('backups.restoreMeans', { when: format.dateTime(backup.created_at) })}
+      </Alert>
+      <Text size="sm">{t('backups.restoreSignIns')}</Text>
+      <TextInput
+        label={t('backups.restoreType', { word })}
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        {...form.field('word')}
+      />
+    </Form>
+  );
+}
