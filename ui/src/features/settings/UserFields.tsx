@@ -1,6 +1,6 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { roles, type Role } from './queries';
+import { roles } from './queries';
 
 interface Field {
   name: string;

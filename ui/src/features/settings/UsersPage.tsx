@@ -86,7 +86,10 @@ function AddForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('settings');
   const add = useAddUser();
   const problem = add.error && asHubError(add.error);
-  const form = useFormState({ username: '', email: '', role: 'member', password: '' }, problem);
+  const form = useFormState<{ username: string; email: string; role: Role; password: string }>(
+    { username: '', email: '', role: 'member', password: '' },
+    problem,
+  );
   const { values } = form;
   return (
     <Form
