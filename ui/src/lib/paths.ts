@@ -18,8 +18,9 @@ export const paths = {
   system: () => '/settings/system',
   stockSettings: () => '/settings/stock',
   appearance: () => '/settings/appearance',
-  connect: () => '/connect',
-  client: (name: string) => `/connect/${name}`,
+  /** Not /connect: the hub keeps that for a protocol of printers. */
+  connect: () => '/clients',
+  client: (name: string) => `/clients/${name}`,
 } as const;
 
 /** The same with their parameters, as the router matches them. */
@@ -27,7 +28,7 @@ export const patterns = {
   spool: '/spools/:id',
   scannedSpool: '/spool/show/:id',
   user: '/settings/users/:id',
-  client: '/connect/:name',
+  client: '/clients/:name',
 } as const;
 
 /** A place within this interface to go back to; anything else is the start page. */

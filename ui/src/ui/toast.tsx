@@ -14,6 +14,7 @@ export function toastDone(message: string, undo?: () => unknown): void {
     id,
     autoClose: SHOWN_MILLIS,
     withBorder: true,
+    closeButtonProps: { 'aria-label': i18n.t('ui:close') },
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>
@@ -39,6 +40,7 @@ export function toastFailed(error: Error): void {
     color: 'red',
     autoClose: FAILED_MILLIS,
     withBorder: true,
+    closeButtonProps: { 'aria-label': i18n.t('ui:close') },
     role: 'alert',
     title: i18n.t('ui:notDone'),
     message: error.message,

@@ -2,7 +2,7 @@ import { expect, sampleShelf, shot, test } from './hub';
 
 test('a client’s page makes its key, fills it in, and sees the first call', async ({ hub, signedIn: page }) => {
   const { black } = await sampleShelf(hub);
-  await page.goto('/connect');
+  await page.goto('/clients');
   await shot(page, 'connect');
   await page.getByRole('link', { name: 'Moonraker', exact: true }).click();
   const config = page.getByRole('region', { name: 'moonraker.conf' });
@@ -27,7 +27,7 @@ test('a client’s page makes its key, fills it in, and sees the first call', as
 
 test('what scripts are told works as it stands there', async ({ hub, signedIn: page }) => {
   const { black } = await sampleShelf(hub);
-  await page.goto('/connect/script');
+  await page.goto('/clients/script');
   await page.getByRole('button', { name: 'Make a key and fill it in' }).click();
   const shell = page.getByRole('region', { name: 'Shell', exact: true });
   await expect(shell).not.toContainText('YOUR-KEY');
@@ -39,7 +39,8 @@ test('what scripts are told works as it stands there', async ({ hub, signedIn: p
 
 test('each client has a page', async ({ signedIn: page }) => {
   test.setTimeout(120_000);
-  await page.goto('/connect');
+  await page.goto('/clients');
+  await expect(page.getByRole('link', { name: 'Moonraker', exact: true })).toBeVisible();
   const links = page.getByRole('main').getByRole('region').getByRole('link');
   const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(paths.length).toBeGreaterThan(14);
@@ -48,9 +49,9 @@ test('each client has a page', async ({ signedIn: page }) => {
     await expect(page.getByRole('region', { name: 'What to enter' })).toBeVisible();
     await expect(page.getByRole('main')).not.toContainText('how.');
   }
-  await page.goto('/connect/home-assistant');
+  await page.goto('/clients/home-assistant');
   await shot(page, 'home-assistant');
-  await page.goto('/connect/nothing');
+  await page.goto('/clients/nothing');
   await expect(page.getByText('This client is not known here')).toBeVisible();
 });
 

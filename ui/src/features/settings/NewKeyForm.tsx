@@ -1,8 +1,9 @@
 import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { grants, useMakeKey, type Grant, type MadeKey } from '@/api/apiKeys';
 import { asHubError } from '@/api/errors';
-import { Form, useFormState } from '@/ui/Form';
+import { Form, useFormState, type FormProblem } from '@/ui/Form';
 
 interface Props {
   onCancel: () => void;
@@ -12,7 +13,7 @@ interface Props {
 export function NewKeyForm({ onCancel, onMade }: Props) {
   const { t } = useTranslation('settings');
   const make = useMakeKey();
-  const problem = make.error && asHubError(make.error);
+  const problem = useMemo(() => make.error && atField(asHubError(make.error)), [make.error]);
   const form = useFormState<{ name: string; permissions: Grant[]; expires_at: string; profile: string }>(
     { name: '', permissions: ['read'], expires_at: '', profile: '' },
     problem,
@@ -76,4 +77,11 @@ export function NewKeyForm({ onCancel, onMade }: Props) {
 function endOf(day: string): string {
   const end = new Date(`${day}T23:59:59`);
   return Number.isNaN(end.getTime()) ? day : end.toISOString();
+}
+
+/** That an end is past, the hub says in a sentence that begins with the field, and not at it. */
+function atField({ message, fields }: FormProblem): FormProblem {
+  return message.startsWith('expires_at ')
+    ? { message, fields: { ...fields, expires_at: message } }
+    : { message, fields };
 }

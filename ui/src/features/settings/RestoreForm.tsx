@@ -1,5 +1,5 @@
 import { Alert, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asHubError } from '@/api/errors';
 import { useFormat } from '@/lib/format';
@@ -15,10 +15,10 @@ export function RestoreForm({ backup, onDone }: { backup: Backup; onDone: () => 
   const restore = useRestoreBackup();
   const [missing, setMissing] = useState(false);
   const word = t('backups.restoreWord');
-  const problem = missing
-    ? { message: t('backups.restoreType', { word }), fields: { word: t('backups.restoreType', { word }) } }
-    : restore.error && asHubError(restore.error);
-  const form = useFormState({ word: '' }, missing ? problem : null);
+  const typeIt = t('backups.restoreType', { word });
+  const untyped = useMemo(() => ({ message: typeIt, fields: { word: typeIt } }), [typeIt]);
+  const problem = missing ? untyped : restore.error && asHubError(restore.error);
+  const form = useFormState({ word: '' }, problem);
   return (
     <Form
       problem={problem}
@@ -42,13 +42,7 @@ export function RestoreForm({ backup, onDone }: { backup: Backup; onDone: () => 
         {t('backups.restoreMeans', { when: format.dateTime(backup.created_at) })}
       </Alert>
       <Text size="sm">{t('backups.restoreSignIns')}</Text>
-      <TextInput
-        label={t('backups.restoreType', { word })}
-        autoComplete="off"
-        spellCheck={false}
-        data-autofocus
-        {...form.field('word')}
-      />
+      <TextInput label={typeIt} autoComplete="off" spellCheck={false} data-autofocus {...form.field('word')} />
     </Form>
   );
 }
