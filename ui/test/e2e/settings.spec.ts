@@ -122,6 +122,8 @@ test.describe('users', () => {
 });
 
 test('a key is made, shown once, used in the API browser, turned off and revoked', async ({ hub, signedIn: page }) => {
+  // The browser's list has every operation there is, and axe looks at each.
+  test.setTimeout(90_000);
   await page.goto('/settings/keys');
   await expect(page.getByText('No keys yet')).toBeVisible();
   await page.getByRole('button', { name: 'Make a key' }).click();

@@ -8,7 +8,8 @@ function useDeed<Sent, Answer>(mutationFn: (sent: Sent) => Promise<Answer>, ...s
   const queries = useQueryClient();
   return useMutation({
     mutationFn,
-    onSuccess: () => Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    // Not awaited: a form that is made anew by what comes would not hear that its deed was done.
+    onSuccess: () => stale.forEach((queryKey) => void queries.invalidateQueries({ queryKey })),
   });
 }
 
