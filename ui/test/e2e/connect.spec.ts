@@ -3,6 +3,7 @@ import { expect, sampleShelf, shot, test } from './hub';
 test('a client’s page makes its key, fills it in, and sees the first call', async ({ hub, signedIn: page }) => {
   const { black } = await sampleShelf(hub);
   await page.goto('/clients');
+  await expect(page.getByRole('heading', { name: 'Connect', level: 1 })).toBeVisible();
   await shot(page, 'connect');
   await page.getByRole('link', { name: 'Moonraker', exact: true }).click();
   const config = page.getByRole('region', { name: 'moonraker.conf' });
@@ -50,6 +51,7 @@ test('each client has a page', async ({ signedIn: page }) => {
     await expect(page.getByRole('main')).not.toContainText('how.');
   }
   await page.goto('/clients/home-assistant');
+  await expect(page.getByRole('region', { name: 'configuration.yaml' })).toBeVisible();
   await shot(page, 'home-assistant');
   await page.goto('/clients/nothing');
   await expect(page.getByText('This client is not known here')).toBeVisible();

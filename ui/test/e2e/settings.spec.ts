@@ -223,8 +223,9 @@ test('the system tells how it is, and goes on telling', async ({ hub, signedIn: 
 
 test('what holds for the whole stock', async ({ hub, signedIn: page }) => {
   await page.goto('/settings/stock');
-  await shot(page, 'stock-settings');
   const currency = page.getByRole('textbox', { name: 'Currency' });
+  await expect(currency).toBeVisible();
+  await shot(page, 'stock-settings');
   await page.getByRole('textbox', { name: /^Low at or below/ }).fill('250');
   await page.getByRole('radio', { name: 'Oldest first' }).check();
   await currency.fill('eu');
