@@ -8,5 +8,8 @@ export const keys = {
   consumptions: ['consumptions'],
   catalogue: ['catalogue'],
   lowStock: ['low-stock'],
+  usage: ['consumptions', 'usage'],
+  reference: ['reference'],
+  imports: ['imports'],
   settings: ['settings'],
 } as const;

@@ -10,20 +10,36 @@ test('every address', () => {
     next: paths.next(),
     spools: paths.spools(),
     spool: paths.spool(7),
+    filament: paths.filament(7),
     scannedSpool: paths.scannedSpool(7),
     appearance: paths.appearance(),
+    catalogue: paths.catalogue(),
+    usage: paths.usage(),
+    scan: paths.scan(),
+    scanOfTag: paths.scan('04:A2'),
+    move: paths.move(),
+    labels: paths.labels({ spools: [1, 2] }),
+    allLabels: paths.labels(),
   };
   expect(all).toMatchInlineSnapshot(`
     {
+      "allLabels": "/labels",
       "appearance": "/settings/appearance",
+      "catalogue": "/catalogue",
+      "filament": "/filaments/7",
       "home": "/",
+      "labels": "/labels?spools=1,2",
+      "move": "/move",
       "next": "/welcome",
+      "scan": "/scan",
+      "scanOfTag": "/scan?tag=04%3AA2",
       "scannedSpool": "/spool/show/7",
       "setUp": "/set-up",
       "signIn": "/sign-in",
       "signInAndBack": "/sign-in?back=%2Fspools%3Fq%3Dblack%20pla",
       "spool": "/spools/7",
       "spools": "/spools",
+      "usage": "/usage",
     }
   `);
 });
