@@ -13,7 +13,7 @@ import { DownloadIcon, SearchIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { toastFailed } from '@/ui/toast';
 import { facts, filamentsOf, labelOfFilament, labelOfSpool, MOST_LABELS, spoolsOf, type Content } from './choose';
-import { codes, type Code } from './code';
+import { codes } from './code';
 import { loadLetters, type Label } from './label';
 import classes from './LabelsPage.module.css';
 import { Preview } from './Preview';
