@@ -8,12 +8,12 @@ test('the catalogue: searched, taken over, taken back, and with spools', async (
   const list = page.getByRole('list', { name: 'Catalogue' });
   await expect(list.getByRole('listitem').first()).toBeVisible();
   const all = await list.getByRole('listitem').count();
-  await shot(page, 'catalogue');
 
   await page.getByRole('searchbox', { name: 'Words' }).fill('petg');
   await expect(list.getByRole('listitem')).not.toHaveCount(all);
   await expect(page).toHaveURL(/query=petg/);
   await expect(list.getByRole('listitem').first()).toContainText('PETG');
+  await shot(page, 'catalogue');
 
   await list
     .getByRole('button', { name: /^Take over/ })

@@ -11,6 +11,7 @@ test('labels: chosen, shown to scale, and printed with a code that other program
   await page.goto(`/labels?spools=${black},${silk}`);
   await expect(page.getByRole('heading', { name: 'Labels', level: 1 })).toBeVisible();
   const preview = page.getByRole('region', { name: 'Preview' });
+  const labels = preview.getByRole('group', { name: 'Page 1' });
   await expect(preview.getByRole('img', { name: /Galaxy Black, Prusament/ })).toBeVisible();
   await expect(preview.getByRole('status')).toHaveText('2 labels · pages: 1');
   await shot(page, 'labels');
@@ -18,11 +19,11 @@ test('labels: chosen, shown to scale, and printed with a code that other program
   await page.getByRole('combobox', { name: 'Sheet or label' }).click();
   await page.getByRole('option', { name: '62 × 29 mm' }).click();
   await expect(preview.getByRole('status')).toHaveText('2 labels · pages: 2');
-  await expect(preview.getByRole('img')).toHaveCount(1);
+  await expect(labels.getByRole('img')).toHaveCount(1);
   await shot(page, 'labels-single');
   const [picture] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'PNG of this page' }).click(),
+    page.getByRole('button', { name: 'Page as PNG' }).click(),
   ]);
   const png = PNG.sync.read(readFileSync(await picture.path()));
   expect([png.width, png.height]).toEqual([732, 343]);
@@ -44,9 +45,10 @@ test('a sheet of one’s own says what does not fit, and all spools can be searc
   await sampleShelf(hub);
   await page.goto('/labels');
   const preview = page.getByRole('region', { name: 'Preview' });
-  await expect(preview.getByRole('img')).toHaveCount(6);
+  const labels = preview.getByRole('group', { name: 'Page 1' });
+  await expect(labels.getByRole('img')).toHaveCount(6);
   await page.getByRole('searchbox', { name: 'Which spools' }).fill('dry box');
-  await expect(preview.getByRole('img')).toHaveCount(1);
+  await expect(labels.getByRole('img')).toHaveCount(1);
   await page.getByRole('combobox', { name: 'Sheet or label' }).click();
   await page.getByRole('option', { name: 'A size of my own' }).click();
   await page.getByRole('textbox', { name: 'Label width' }).fill('120');

@@ -210,7 +210,7 @@ function Row({ entry, here, onSpools }: { entry: Entry; here: boolean; onSpools:
       </span>
       <span className={classes.deeds}>
         <ActionButton
-          size="compact-md"
+          size="compact-sm"
           variant={here ? 'default' : 'light'}
           refusal={refusal('catalogue.adopt') ?? (here ? t('adopt.here') : null)}
           loading={adopt.isPending}
@@ -220,7 +220,7 @@ function Row({ entry, here, onSpools }: { entry: Entry; here: boolean; onSpools:
           {here ? t('adopt.inStock') : t('adopt.submit')}
         </ActionButton>
         <ActionButton
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           refusal={refusal('catalogue.adopt')}
           leftSection={<PlusIcon size={14} />}

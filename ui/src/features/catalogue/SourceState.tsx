@@ -1,4 +1,4 @@
-import { Alert, Anchor, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useRefusal } from '@/api/access';
 import { keys } from '@/api/keys';
 import { useFormat } from '@/lib/format';
 import { ActionButton } from '@/ui/ActionButton';
+import { Notice } from '@/ui/Notice';
 import { useRefresh } from './actions';
 import classes from './CataloguePage.module.css';
 import { sourceQuery } from './queries';
@@ -62,10 +63,10 @@ export function SourceState() {
         {t('source.refresh')}
       </ActionButton>
       {source.failure !== null && (
-        <Alert color="orange" variant="light" className={classes.failure ?? ''} title={t('source.failed')}>
+        <Notice tone="warn" title={t('source.failed')}>
           {source.failure}
           {source.failed_at !== null && ` (${format.dateTime(source.failed_at)})`}
-        </Alert>
+        </Notice>
       )}
     </section>
   );

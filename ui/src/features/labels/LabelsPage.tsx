@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, NumberInput, Pagination, Select, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Pagination, Select, Text, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -10,6 +10,7 @@ import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { DataState, Empty } from '@/ui/DataState';
 import { DownloadIcon, SearchIcon } from '@/ui/icons';
+import { Notice } from '@/ui/Notice';
 import { Page } from '@/ui/Page';
 import { toastFailed } from '@/ui/toast';
 import { facts, filamentsOf, labelOfFilament, labelOfSpool, MOST_LABELS, spoolsOf, type Content } from './choose';
@@ -136,9 +137,7 @@ function Labels({ stock, filaments }: { stock: readonly Shelved[]; filaments: re
           )}
         </Group>
         {labels.length > shown.length && (
-          <Alert color="orange" variant="light">
-            {t('tooMany', { most: format.number(MOST_LABELS) })}
-          </Alert>
+          <Notice tone="warn">{t('tooMany', { most: format.number(MOST_LABELS) })}</Notice>
         )}
         {shown.length === 0 ? (
           <Empty title={t('none')} />

@@ -62,10 +62,9 @@ const line = (...parts: (string | null | undefined | false)[]) => parts.filter(B
 
 function temperatures(filament: Filament | null, format: Format): string {
   const { settings_extruder_temp: extruder, settings_bed_temp: bed } = filament ?? {};
-  return [extruder, bed]
-    .filter((celsius) => celsius !== undefined)
-    .map(format.temperature)
-    .join(' / ');
+  const known = [extruder, bed].filter((celsius) => celsius !== undefined).map(format.temperature);
+  // "215 / 60 °C": the unit once, on a narrow label.
+  return known.map((text, at) => (at < known.length - 1 ? text.replace(/\s*°.$/, '') : text)).join(' / ');
 }
 
 export function labelOfSpool(it: Shelved, content: Content, format: Format, origin: string): Label {

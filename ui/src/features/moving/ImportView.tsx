@@ -1,10 +1,11 @@
-import { Alert, Badge, Button, Group, Progress, Text } from '@mantine/core';
+import { Badge, Button, Group, Progress, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { DataState } from '@/ui/DataState';
+import { Notice } from '@/ui/Notice';
 import { VirtualList } from '@/ui/VirtualList';
 import { importQuery, isGoingOn, useCommit, useStop, type Import } from './imports';
 import classes from './MovePage.module.css';
@@ -47,14 +48,14 @@ function Shown({ moving, onSkipInvalid, onClose }: ShownProps) {
       </Group>
       {goingOn && <Going moving={moving} />}
       {moving.message !== undefined && (
-        <Alert color="red" variant="light" role="alert" title={t('refused')}>
+        <Notice tone="bad" title={t('refused')}>
           {moving.message}
-        </Alert>
+        </Notice>
       )}
       {commit.error && (
-        <Alert color="red" variant="light" role="alert" title={t('refused')}>
+        <Notice tone="bad" title={t('refused')}>
           {commit.error.message}
-        </Alert>
+        </Notice>
       )}
       {moving.faults.length > 0 && <Faults moving={moving} />}
       {report && <Report moving={moving} report={report} />}
@@ -171,11 +172,11 @@ function Report({ moving, report }: { moving: Import; report: NonNullable<Import
         </table>
       </div>
       {report.changed_ids.length > 0 && (
-        <Alert color="orange" variant="light" title={t('ids.title', { count: report.changed_ids.length })}>
+        <Notice tone="warn" title={t('ids.title', { count: report.changed_ids.length })}>
           <Text size="sm">{t('ids.why')}</Text>
           <ul className={classes.ids}>
             {report.changed_ids.map(({ source_id: was, id }) => (
-              <li key={was}>{`#${was} → #${id}`}</li>
+              <li key={was}>{id === 0 ? `#${was}` : `#${was} → #${id}`}</li>
             ))}
           </ul>
           {done && (
@@ -188,12 +189,12 @@ function Report({ moving, report }: { moving: Import; report: NonNullable<Import
               {t('ids.labels')}
             </Button>
           )}
-        </Alert>
+        </Notice>
       )}
       {report.stray_tags.length > 0 && (
-        <Alert color="orange" variant="light" title={t('tags.title', { count: report.stray_tags.length })}>
+        <Notice tone="warn" title={t('tags.title', { count: report.stray_tags.length })}>
           {report.stray_tags.join(', ')}
-        </Alert>
+        </Notice>
       )}
       {report.rows.length > 0 && (
         <div className={classes.rows}>
@@ -211,7 +212,7 @@ function Report({ moving, report }: { moving: Import; report: NonNullable<Import
                 <span className={classes.what}>
                   {row.name} <small>{t(`noun.${row.noun}`)}</small>
                 </span>
-                <small>{`#${row.id}`}</small>
+                <small>{row.id > 0 && `#${row.id}`}</small>
               </div>
             )}
           </VirtualList>

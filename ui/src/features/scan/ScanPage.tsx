@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { tagQuery } from '@/api/tags';
 import { paths } from '@/lib/paths';
 import { DataState } from '@/ui/DataState';
 import { ScanIcon } from '@/ui/icons';
+import { Notice } from '@/ui/Notice';
 import { Page } from '@/ui/Page';
 import { cameraAllowed, watch } from './camera';
 import { follow, readersQuery, useFollowed } from './follow';
@@ -147,11 +148,7 @@ function Camera({ onRead }: OnRead) {
             <video ref={video} muted playsInline aria-label={t('camera.picture')} hidden={!on} />
             {!on && <ScanIcon size={56} />}
           </div>
-          {failed !== null && (
-            <Alert color="red" variant="light" role="alert">
-              {failed}
-            </Alert>
-          )}
+          {failed !== null && <Notice tone="bad">{failed}</Notice>}
           <Button
             variant={on ? 'default' : 'filled'}
             onClick={() => {
@@ -194,11 +191,7 @@ function Chip({ onRead }: OnRead) {
       <Text size="sm" c="dimmed">
         {reading === null ? t('chip.how') : t('chip.waiting')}
       </Text>
-      {failed !== null && (
-        <Alert color="red" variant="light" role="alert">
-          {failed}
-        </Alert>
-      )}
+      {failed !== null && <Notice tone="bad">{failed}</Notice>}
       <Button variant="default" onClick={() => (reading === null ? start() : setReading(null))}>
         {reading === null ? t('chip.start') : t('chip.stop')}
       </Button>

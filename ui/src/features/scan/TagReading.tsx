@@ -9,6 +9,7 @@ import { asHubError } from '@/api/errors';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { Form, useFormState } from '@/ui/Form';
+import { Notice } from '@/ui/Notice';
 import { Swatch } from '@/ui/Swatch';
 import { toastDone } from '@/ui/toast';
 import { payloadOf, type Payload } from './reading';
@@ -127,11 +128,7 @@ function Proposal({ payload, uid, decoded }: ProposalProps) {
             ),
         )}
       </dl>
-      {proposal.warnings.length > 0 && (
-        <Alert color="orange" variant="light">
-          {proposal.warnings.join(' ')}
-        </Alert>
-      )}
+      {proposal.warnings.length > 0 && <Notice tone="warn">{proposal.warnings.join(' ')}</Notice>}
       {spool === null ? (
         <Accept payload={payload} uid={uid} decoded={decoded} />
       ) : (
