@@ -1,6 +1,7 @@
 import { expect, shot, test } from './hub';
 
 test('the catalogue: searched, taken over, taken back, and with spools', async ({ hub, signedIn: page }) => {
+  test.slow();
   await page.goto('/catalogue');
   await expect(page.getByRole('heading', { name: 'Catalogue', level: 1 })).toBeVisible();
   const source = page.getByRole('region', { name: 'Where this is from' });

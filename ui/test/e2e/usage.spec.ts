@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, sampleShelf, shot, test } from './hub';
 
 test('consumption over time: by what, how much, what it cost, and as a file', async ({ hub, signedIn: page }) => {
+  test.slow();
   const { black, silk, red } = await sampleShelf(hub);
   await hub.api('PUT', `/api/v1/spool/${black}/use`, { use_weight: 120 });
   await hub.api('PUT', `/api/v1/spool/${silk}/use`, { use_weight: 60 });

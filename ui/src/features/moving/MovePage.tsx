@@ -60,46 +60,47 @@ function MoveIn() {
       </section>
     );
   }
-  if (current > 0) {
-    return (
-      <ImportView
-        key={current}
-        id={current}
-        onSkipInvalid={origin === null ? null : () => onLook(origin, true)}
-        onClose={() => {
-          look.reset();
-          show(null);
-        }}
-      />
-    );
-  }
   return (
-    <section className={classes.card} aria-labelledby="in">
-      <h2 id="in" className={classes.heading}>
-        {t('in')}
-      </h2>
-      <Text size="sm" c="dimmed">
-        {t('inHow')}
-      </Text>
-      <SegmentedControl<Origin['kind']>
-        aria-label={t('from.label')}
-        className={classes.choice ?? ''}
-        value={from}
-        onChange={(next) => {
-          look.reset();
-          setFrom(next);
-        }}
-        data={[
-          { value: 'file', label: t('from.file') },
-          { value: 'address', label: t('from.address') },
-        ]}
-      />
-      {from === 'file' ? (
-        <FileForm busy={look.isPending} error={look.error} onLook={onLook} />
-      ) : (
-        <AddressForm busy={look.isPending} error={look.error} onLook={onLook} />
+    <>
+      {current > 0 && (
+        <ImportView
+          key={current}
+          id={current}
+          onSkipInvalid={origin === null ? null : () => onLook(origin, true)}
+          onClose={() => {
+            look.reset();
+            show(null);
+          }}
+        />
       )}
-    </section>
+      {/* Stays, so that what was typed does. */}
+      <section className={classes.card} aria-labelledby="in" hidden={current > 0}>
+        <h2 id="in" className={classes.heading}>
+          {t('in')}
+        </h2>
+        <Text size="sm" c="dimmed">
+          {t('inHow')}
+        </Text>
+        <SegmentedControl<Origin['kind']>
+          aria-label={t('from.label')}
+          className={classes.choice ?? ''}
+          value={from}
+          onChange={(next) => {
+            look.reset();
+            setFrom(next);
+          }}
+          data={[
+            { value: 'file', label: t('from.file') },
+            { value: 'address', label: t('from.address') },
+          ]}
+        />
+        {from === 'file' ? (
+          <FileForm busy={look.isPending} error={look.error} onLook={onLook} />
+        ) : (
+          <AddressForm busy={look.isPending} error={look.error} onLook={onLook} />
+        )}
+      </section>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { data, hub, type Schema } from '@/api/client';
+import { HubError } from '@/api/errors';
 import { keys } from '@/api/keys';
 import { download } from '@/lib/download';
 import { toastDone, toastFailed } from '@/ui/toast';
@@ -38,29 +39,37 @@ export type Origin =
 export function useLook() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ origin, skipInvalid }: { origin: Origin; skipInvalid: boolean }) => {
-      const query = { dry_run: true, skip_invalid: skipInvalid };
-      if (origin.kind === 'address') {
-        const { url, source, header, credential } = origin;
-        return data(
-          hub.POST('/api/printyard/v1/imports/from-url', {
-            params: { query },
-            body: { url, source, header, credential },
-          }),
-        );
-      }
-      const { file, source } = origin;
-      return data(
-        hub.POST('/api/printyard/v1/imports', {
-          params: { query: { ...query, ...(source === null ? {} : { source }) } },
-          body: file as unknown as string,
-          bodySerializer: (body) => body as File,
-          headers: { 'Content-Type': 'application/octet-stream' },
-        }),
-      );
+    mutationFn: async ({ origin, skipInvalid }: { origin: Origin; skipInvalid: boolean }) => {
+      const shown = await look(origin, skipInvalid);
+      if (shown.state !== 'refused' || shown.faults.length > 0) return shown;
+      // It could not be read at all: that belongs to the form, where what was typed still stands.
+      const message = shown.message ?? shown.code ?? shown.state;
+      throw new HubError(422, message, origin.kind === 'address' ? { url: message } : {}, shown.code ?? null);
     },
     onSuccess: (shown) => queries.setQueryData(importQuery(shown.id).queryKey, shown),
   });
+}
+
+function look(origin: Origin, skipInvalid: boolean): Promise<Import> {
+  const query = { dry_run: true, skip_invalid: skipInvalid };
+  if (origin.kind === 'address') {
+    const { url, source, header, credential } = origin;
+    return data(
+      hub.POST('/api/printyard/v1/imports/from-url', {
+        params: { query },
+        body: { url, source, header, credential },
+      }),
+    );
+  }
+  const { file, source } = origin;
+  return data(
+    hub.POST('/api/printyard/v1/imports', {
+      params: { query: { ...query, ...(source === null ? {} : { source }) } },
+      body: file as unknown as string,
+      bodySerializer: (body) => body as File,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+  );
 }
 
 /** Does what was shown, and nothing else: the hub refuses if the stock has changed in a way that matters. */
