@@ -31,6 +31,7 @@ const file = (rows: unknown[]) => ({
 });
 
 test('a file is shown first, then moved in as it was shown', async ({ hub, signedIn: page }) => {
+  test.slow();
   await sampleShelf(hub);
   await page.goto('/move');
   await expect(page.getByRole('heading', { name: 'Move in, move out', level: 1 })).toBeVisible();
@@ -58,7 +59,7 @@ test('faults are shown with row and field, and can be left out', async ({ hub, s
   await page
     .getByLabel('Choose a file')
     .first()
-    .setInputFiles(file([row(1), row(2, { remaining_weight: 'much' })]));
+    .setInputFiles(file([row(1), row(2, { initial_weight: 7_000_000, remaining_weight: 7_000_000 })]));
   await page.getByRole('button', { name: 'Look what would be done' }).click();
   await expect(page.getByRole('region', { name: 'Faults' })).toBeVisible();
   await shot(page, 'move-faults');
@@ -73,6 +74,7 @@ test('a running program is asked; what is wrong stands at its field and what was
   hub,
   signedIn: page,
 }) => {
+  test.slow();
   const other = await new Hub().start();
   try {
     await sampleShelf(other);

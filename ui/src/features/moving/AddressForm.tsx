@@ -1,6 +1,6 @@
 import { Group, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { asHubError } from '@/api/errors';
+import { asHubError, type HubError } from '@/api/errors';
 import { Form, useFormState } from '@/ui/Form';
 import { addressSources, type AddressSource, type Origin } from './imports';
 
@@ -12,10 +12,15 @@ interface Props {
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
+/** What the hub says of no field is about the address: it is what could not be read. */
+function atAddress({ message, fields }: HubError) {
+  return { message, fields: Object.keys(fields).length > 0 ? fields : { url: message } };
+}
+
 /** A program that runs: the hub asks it itself. What lets it in is neither kept nor logged. */
 export function AddressForm({ busy, error, onLook }: Props) {
   const { t } = useTranslation('moving');
-  const problem = error && asHubError(error);
+  const problem = error && atAddress(asHubError(error));
   const form = useFormState<{ url: string; source: AddressSource; header: string; credential: string }>(
     { url: '', source: 'spoolman', header: '', credential: '' },
     problem,

@@ -44,7 +44,7 @@ export function useLook() {
       if (shown.state !== 'refused' || shown.faults.length > 0) return shown;
       // It could not be read at all: that belongs to the form, where what was typed still stands.
       const message = shown.message ?? shown.code ?? shown.state;
-      throw new HubError(422, message, origin.kind === 'address' ? { url: message } : {}, shown.code ?? null);
+      throw new HubError(422, message, {}, shown.code ?? null);
     },
     onSuccess: (shown) => queries.setQueryData(importQuery(shown.id).queryKey, shown),
   });
