@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Schema } from './client';
 import { connection } from './connection';
 import { keys } from './keys';
+import { scans } from './scans';
 import { meQuery } from './session';
 
 export type HubEvent = Schema<'printyard.EventWire'>;
@@ -36,6 +37,9 @@ export function apply(events: readonly HubEvent[], queries: QueryClient): void {
         break;
       case 'level.changed':
         stale.add(keys.lowStock[0]).add(keys.filaments[0]);
+        break;
+      case 'tag.scanned':
+        scans.tell(event.data);
         break;
       case 'setting.changed':
         stale.add(keys.settings[0]).add(keys.lowStock[0]);

@@ -7,6 +7,7 @@ import { useMe, useSignOut } from '@/api/session';
 import { paths } from '@/lib/paths';
 import { BookIcon, SearchIcon, SettingsIcon, SignOutIcon, UserIcon } from '@/ui/icons';
 import { Mark, Wordmark } from '@/ui/Wordmark';
+import { FollowReader } from '@/features/scan/FollowReader';
 import { ConnectionState } from './ConnectionState';
 import { Broken } from './Broken';
 import { navigation } from './navigation';
@@ -66,6 +67,7 @@ export function Shell() {
           </Suspense>
         </Broken>
       </main>
+      <FollowReader />
       <Suspense fallback={null}>{searching && <CommandSearch onClose={() => setSearching(false)} />}</Suspense>
     </div>
   );

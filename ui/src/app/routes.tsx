@@ -40,6 +40,14 @@ export const routes: readonly PageRoute[] = [
   },
   { path: paths.connect(), component: page(async () => (await import('@/features/connect/ConnectPage')).ConnectPage) },
   { path: patterns.client, component: page(async () => (await import('@/features/connect/ClientPage')).ClientPage) },
+  {
+    path: paths.catalogue(),
+    component: page(async () => (await import('@/features/catalogue/CataloguePage')).CataloguePage),
+  },
+  { path: paths.usage(), component: page(async () => (await import('@/features/usage/UsagePage')).UsagePage) },
+  { path: paths.scan(), component: page(async () => (await import('@/features/scan/ScanPage')).ScanPage) },
+  { path: paths.labels(), component: page(async () => (await import('@/features/labels/LabelsPage')).LabelsPage) },
+  { path: paths.move(), component: page(async () => (await import('@/features/moving/MovePage')).MovePage) },
 ];
 
 function ScannedSpool() {

@@ -10,6 +10,7 @@ test('every address', () => {
     next: paths.next(),
     spools: paths.spools(),
     spool: paths.spool(7),
+    filament: paths.filament(7),
     scannedSpool: paths.scannedSpool(7),
     settings: paths.settings(),
     profile: paths.profile(),
@@ -32,9 +33,27 @@ test('every address', () => {
       "backups": "/settings/backups",
       "client": "/clients/moonraker",
       "connect": "/clients",
+    catalogue: paths.catalogue(),
+    usage: paths.usage(),
+    scan: paths.scan(),
+    scanOfTag: paths.scan('04:A2'),
+    move: paths.move(),
+    labels: paths.labels({ spools: [1, 2] }),
+    allLabels: paths.labels(),
+  };
+  expect(all).toMatchInlineSnapshot(`
+    {
+      "allLabels": "/labels",
+      "appearance": "/settings/appearance",
+      "catalogue": "/catalogue",
+      "filament": "/filaments/7",
       "home": "/",
+      "labels": "/labels?spools=1,2",
+      "move": "/move",
       "next": "/welcome",
       "profile": "/settings/profile",
+      "scan": "/scan",
+      "scanOfTag": "/scan?tag=04%3AA2",
       "scannedSpool": "/spool/show/7",
       "setUp": "/set-up",
       "settings": "/settings",
@@ -46,6 +65,7 @@ test('every address', () => {
       "system": "/settings/system",
       "user": "/settings/users/3",
       "users": "/settings/users",
+      "usage": "/usage",
     }
   `);
 });

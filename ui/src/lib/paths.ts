@@ -6,6 +6,7 @@ export const paths = {
   next: () => '/welcome',
   spools: () => '/spools',
   spool: (id: number) => `/spools/${id}`,
+  filament: (id: number) => `/filaments/${id}`,
   /** What old QR codes of Spoolman hold. */
   scannedSpool: (id: number) => `/spool/show/${id}`,
   settings: () => '/settings',
@@ -21,6 +22,15 @@ export const paths = {
   /** Not /connect: the hub keeps that for a protocol of printers. */
   connect: () => '/clients',
   client: (name: string) => `/clients/${name}`,
+  catalogue: () => '/catalogue',
+  usage: () => '/usage',
+  scan: (tag?: string) => (tag === undefined ? '/scan' : `/scan?tag=${encodeURIComponent(tag)}`),
+  move: () => '/move',
+  /** Without anything chosen: of all that is not put away. */
+  labels: (of: { spools?: readonly number[]; filaments?: readonly number[] } = {}) => {
+    const chosen = Object.entries(of).map(([noun, ids]) => `${noun}=${ids.join(',')}`);
+    return chosen.length === 0 ? '/labels' : `/labels?${chosen.join('&')}`;
+  },
 } as const;
 
 /** The same with their parameters, as the router matches them. */

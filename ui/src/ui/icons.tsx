@@ -91,3 +91,22 @@ export const MinusIcon = drawn(<path d="M6 12h12" />);
 export const ScaleIcon = drawn(<path d="M4 20h16M6 20l1.5-10h9L18 20M8 6h8M12 6v4" />);
 export const EditIcon = drawn(<path d="M4 20h4L19 9l-4-4L4 16v4ZM13 7l4 4" />);
 export const HomeIcon = drawn(<path d="m4 11 8-7 8 7v9h-5.500v-5.500h-5V20H4v-9Z" />);
+export const CatalogueIcon = drawn(
+  <>
+    <path d="M4 5.5h6.5v6H4zM13.5 5.5H20M13.5 9H18M4 15h6.5v4.5H4zM13.5 15H20M13.5 18.5H18" />
+  </>,
+);
+export const ChartIcon = drawn(<path d="M4 4v16h16M8.5 16v-4M13 16V8M17.5 16v-6" />);
+export const ScanIcon = drawn(
+  <path d="M4 8.5V5.5C4 4.7 4.7 4 5.5 4h3M15.5 4h3c.8 0 1.5.7 1.5 1.5v3M20 15.5v3c0 .8-.7 1.5-1.5 1.5h-3M8.5 20h-3c-.8 0-1.5-.7-1.5-1.5v-3M7.5 12h9" />,
+);
+export const LabelIcon = drawn(
+  <>
+    <path d="M4 4h8l8 8-8 8-8-8V4Z" />
+    <circle cx="8.5" cy="8.5" r="1.25" />
+  </>,
+);
+export const MoveIcon = drawn(<path d="M8 20V5m0 0L4.5 8.5M8 5l3.5 3.5M16 4v15m0 0 3.5-3.5M16 19l-3.5-3.5" />);
+export const DownloadIcon = drawn(<path d="M12 4v11m0 0 4-4m-4 4-4-4M5 20h14" />);
+export const PlusIcon = drawn(<path d="M12 6v12M6 12h12" />);
+export const CloseIcon = drawn(<path d="m7 7 10 10M17 7 7 17" />);

@@ -7,8 +7,13 @@ const FAILED_MILLIS = 12_000;
 
 let count = 0;
 
-/** Says that something was done, with a way to take it back. */
-export function toastDone(message: string, undo?: () => unknown): void {
+interface Way {
+  text: string;
+  onClick: () => unknown;
+}
+
+/** Says that something was done, with a way to take it back, and one to what came of it. */
+export function toastDone(message: string, undo?: () => unknown, open?: Way): void {
   const id = `toast-${++count}`;
   notifications.show({
     id,
@@ -18,6 +23,18 @@ export function toastDone(message: string, undo?: () => unknown): void {
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>
+        {open && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              notifications.hide(id);
+              open.onClick();
+            }}
+          >
+            {open.text}
+          </Button>
+        )}
         {undo && (
           <Button
             size="compact-sm"
