@@ -13,6 +13,7 @@ export function toastDone(message: string, undo?: () => unknown): void {
   notifications.show({
     id,
     autoClose: SHOWN_MILLIS,
+    closeButtonProps: { 'aria-label': i18n.t('ui:close') },
     withBorder: true,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
@@ -38,6 +39,7 @@ export function toastFailed(error: Error): void {
   notifications.show({
     color: 'red',
     autoClose: FAILED_MILLIS,
+    closeButtonProps: { 'aria-label': i18n.t('ui:close') },
     withBorder: true,
     role: 'alert',
     title: i18n.t('ui:notDone'),
