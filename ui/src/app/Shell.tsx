@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useMe, useSignOut } from '@/api/session';
 import { paths } from '@/lib/paths';
-import { BookIcon, SearchIcon, SettingsIcon, SignOutIcon, UserIcon } from '@/ui/icons';
+import { BookIcon, SearchIcon, SettingsIcon, SignOutIcon, UserIcon, MoreIcon } from '@/ui/icons';
 import { Mark, Wordmark } from '@/ui/Wordmark';
 import { FollowReader } from '@/features/scan/FollowReader';
 import { ConnectionState } from './ConnectionState';
@@ -78,12 +78,34 @@ function Navigation() {
   const [location] = useLocation();
   return (
     <nav aria-label={t('nav.label')} className={classes.nav}>
-      {navigation.map(({ text, path, icon: Icon }) => (
-        <Link key={path} href={path} aria-current={location.startsWith(path) ? 'page' : undefined}>
+      {navigation.map(({ text, path, icon: Icon, inBar }) => (
+        <Link
+          key={path}
+          href={path}
+          className={inBar ? undefined : classes.notInBar}
+          aria-current={location.startsWith(path) ? 'page' : undefined}
+        >
           <Icon />
           <span>{t(text)}</span>
         </Link>
       ))}
+      <Menu position="top-end" withinPortal width={220}>
+        <Menu.Target>
+          <UnstyledButton className={classes.more ?? ''}>
+            <MoreIcon />
+            <span>{t('nav.more')}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {navigation
+            .filter(({ inBar }) => !inBar)
+            .map(({ text, path, icon: Icon }) => (
+              <Menu.Item key={path} component={Link} href={path} leftSection={<Icon size={18} />}>
+                {t(text)}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
     </nav>
   );
 }

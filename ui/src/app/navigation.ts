@@ -2,22 +2,33 @@ import { paths } from '@/lib/paths';
 import {
   CatalogueIcon,
   ChartIcon,
+  FilamentIcon,
   LabelIcon,
+  LowIcon,
+  MakerIcon,
   MoveIcon,
+  PlaceIcon,
   PlugIcon,
   ScanIcon,
   SettingsIcon,
   SpoolIcon,
 } from '@/ui/icons';
 
-/** What stands in the side navigation, the bar of a phone and the command search, in this order. */
+/**
+ * What stands in the side navigation and the command search, in this order. The bar of a phone has room for those that
+ * are `inBar`; the rest is behind one button.
+ */
 export const navigation = [
-  { text: 'nav.spools', path: paths.spools(), icon: SpoolIcon },
-  { text: 'nav.catalogue', path: paths.catalogue(), icon: CatalogueIcon },
-  { text: 'nav.scan', path: paths.scan(), icon: ScanIcon },
-  { text: 'nav.usage', path: paths.usage(), icon: ChartIcon },
-  { text: 'nav.labels', path: paths.labels(), icon: LabelIcon },
-  { text: 'nav.move', path: paths.move(), icon: MoveIcon },
-  { text: 'nav.connect', path: paths.connect(), icon: PlugIcon },
-  { text: 'nav.settings', path: paths.settings(), icon: SettingsIcon },
+  { text: 'nav.spools', path: paths.spools(), icon: SpoolIcon, inBar: true },
+  { text: 'nav.filaments', path: paths.filaments(), icon: FilamentIcon, inBar: true },
+  { text: 'nav.lowStock', path: paths.lowStock(), icon: LowIcon, inBar: true },
+  { text: 'nav.scan', path: paths.scan(), icon: ScanIcon, inBar: true },
+  { text: 'nav.catalogue', path: paths.catalogue(), icon: CatalogueIcon, inBar: false },
+  { text: 'nav.locations', path: paths.locations(), icon: PlaceIcon, inBar: false },
+  { text: 'nav.makers', path: paths.makers(), icon: MakerIcon, inBar: false },
+  { text: 'nav.usage', path: paths.usage(), icon: ChartIcon, inBar: false },
+  { text: 'nav.labels', path: paths.labels(), icon: LabelIcon, inBar: false },
+  { text: 'nav.move', path: paths.move(), icon: MoveIcon, inBar: false },
+  { text: 'nav.connect', path: paths.connect(), icon: PlugIcon, inBar: false },
+  { text: 'nav.settings', path: paths.settings(), icon: SettingsIcon, inBar: false },
 ] as const;

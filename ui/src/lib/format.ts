@@ -18,6 +18,9 @@ export interface Format {
   fromGrams: (grams: number) => number;
   length: (millimetres: number) => string;
   temperature: (celsius: number) => string;
+  temperatureUnit: string;
+  toCelsius: (typed: number) => number;
+  fromCelsius: (celsius: number) => number;
   number: (value: number, digits?: number) => string;
   percent: (fraction: number) => string;
   money: (amount: number, currency: string | null) => string;
@@ -61,6 +64,9 @@ export function formatFor(wish: Preferences): Format {
         : `${number(millimetres / MILLIMETRES_PER_FOOT, 0)} ft`,
     temperature: (celsius) =>
       wish.temperature === 'c' ? `${number(celsius)} °C` : `${number((celsius * 9) / 5 + 32)} °F`,
+    temperatureUnit: wish.temperature === 'c' ? '°C' : '°F',
+    toCelsius: (typed) => Math.round(wish.temperature === 'c' ? typed : ((typed - 32) * 5) / 9),
+    fromCelsius: (celsius) => Math.round(wish.temperature === 'c' ? celsius : (celsius * 9) / 5 + 32),
     number,
     percent: (fraction) =>
       new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(fraction),

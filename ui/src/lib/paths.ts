@@ -1,3 +1,9 @@
+function query(parameters: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) search.set(name, String(value));
+  return search.size === 0 ? '' : `?${search.toString()}`;
+}
+
 /** Every address of the interface. Nobody writes one by hand: a link, a redirect and a test say `paths.spool(7)`. */
 export const paths = {
   home: () => '/',
@@ -6,7 +12,6 @@ export const paths = {
   next: () => '/welcome',
   spools: () => '/spools',
   spool: (id: number) => `/spools/${id}`,
-  filament: (id: number) => `/filaments/${id}`,
   /** What old QR codes of Spoolman hold. */
   scannedSpool: (id: number) => `/spool/show/${id}`,
   settings: () => '/settings',
@@ -18,6 +23,19 @@ export const paths = {
   backups: () => '/settings/backups',
   system: () => '/settings/system',
   stockSettings: () => '/settings/stock',
+  newSpools: (from: { filament?: number; like?: number } = {}) =>
+    `/spools/new${query({ filament: from.filament, like: from.like })}`,
+  filaments: () => '/filaments',
+  filament: (id: number) => `/filaments/${id}`,
+  newFilament: (like?: number) => `/filaments/new${query({ like })}`,
+  editFilament: (id: number) => `/filaments/${id}/edit`,
+  lowStock: () => '/low-stock',
+  makers: () => '/makers',
+  locations: () => '/locations',
+  fields: () => '/settings/fields',
+  /** The spools of one location. */
+  spoolsAt: (location: string) => `/spools${query({ location })}`,
+  filamentsOf: (maker: string) => `/filaments${query({ maker })}`,
   appearance: () => '/settings/appearance',
   /** Not /connect: the hub keeps that for a protocol of printers. */
   connect: () => '/clients',
@@ -39,6 +57,10 @@ export const patterns = {
   scannedSpool: '/spool/show/:id',
   user: '/settings/users/:id',
   client: '/clients/:name',
+  newSpools: '/spools/new',
+  filament: '/filaments/:id',
+  newFilament: '/filaments/new',
+  editFilament: '/filaments/:id/edit',
 } as const;
 
 /** A place within this interface to go back to; anything else is the start page. */

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from './ActionButton';
 
 /** What went wrong with a form: a sentence for all of it, and the reason at each field. */
 export interface FormProblem {
@@ -68,11 +69,13 @@ interface FormProps {
   busy: boolean;
   submit: string;
   onCancel?: () => void;
+  /** Why this user may not send it; null if they may. */
+  refusal?: string | null;
   children: ReactNode;
 }
 
 /** A form that shows the server's reason where it belongs, and moves there. */
-export function Form({ problem, fields, onSubmit, busy, submit, onCancel, children }: FormProps) {
+export function Form({ problem, fields, onSubmit, busy, submit, onCancel, refusal = null, children }: FormProps) {
   const { t } = useTranslation('ui');
   const form = useRef<HTMLFormElement>(null);
   const elsewhere = Object.entries(problem?.fields ?? {}).filter(([name]) => !fields.includes(name));
@@ -88,7 +91,7 @@ export function Form({ problem, fields, onSubmit, busy, submit, onCancel, childr
       noValidate
       onSubmit={(event: SyntheticEvent) => {
         event.preventDefault();
-        if (!busy) onSubmit();
+        if (!busy && refusal === null) onSubmit();
       }}
     >
       <Stack gap="md">
@@ -106,9 +109,9 @@ export function Form({ problem, fields, onSubmit, busy, submit, onCancel, childr
               {t('cancel')}
             </Button>
           )}
-          <Button type="submit" loading={busy}>
+          <ActionButton refusal={refusal} type="submit" loading={busy}>
             {submit}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </form>

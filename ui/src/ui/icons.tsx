@@ -84,13 +84,12 @@ export const PlaceIcon = drawn(
 export const UserIcon = drawn(
   <>
     <circle cx="12" cy="8.5" r="3.5" />
-    <path d="M5 20c.8-3.6 3.6-5.5 7-5.500s6.2 1.9 7 5.5" />
+    <path d="M5 20c.8-3.6 3.6-5.5 7-5.5s6.2 1.9 7 5.5" />
   </>,
 );
 export const MinusIcon = drawn(<path d="M6 12h12" />);
 export const ScaleIcon = drawn(<path d="M4 20h16M6 20l1.5-10h9L18 20M8 6h8M12 6v4" />);
 export const EditIcon = drawn(<path d="M4 20h4L19 9l-4-4L4 16v4ZM13 7l4 4" />);
-export const HomeIcon = drawn(<path d="m4 11 8-7 8 7v9h-5.500v-5.500h-5V20H4v-9Z" />);
 export const CatalogueIcon = drawn(
   <>
     <path d="M4 5.5h6.5v6H4zM13.5 5.5H20M13.5 9H18M4 15h6.5v4.5H4zM13.5 15H20M13.5 18.5H18" />
@@ -110,3 +109,21 @@ export const MoveIcon = drawn(<path d="M8 20V5m0 0L4.5 8.5M8 5l3.5 3.5M16 4v15m0
 export const DownloadIcon = drawn(<path d="M12 4v11m0 0 4-4m-4 4-4-4M5 20h14" />);
 export const PlusIcon = drawn(<path d="M12 6v12M6 12h12" />);
 export const CloseIcon = drawn(<path d="m7 7 10 10M17 7 7 17" />);
+export const HomeIcon = drawn(<path d="m4 11 8-7 8 7v9h-5.5v-5.5h-5V20H4v-9Z" />);
+export const TrashIcon = drawn(<path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5.5M13.5 11v5.5" />);
+export const FilamentIcon = drawn(
+  <>
+    <path d="M12 4v7a5 5 0 1 1-5-5h2" />
+    <path d="M12 4h5a3 3 0 0 1 3 3v1" />
+  </>,
+);
+export const LowIcon = drawn(<path d="M4 5h2l2 10h9l2-7H7M9.5 19.5h.01M16 19.5h.01" />);
+export const MakerIcon = drawn(<path d="M4 20V10l5 3v-3l5 3V5h5v15H4ZM8 16.5h.01M12 16.5h.01M16 16.5h.01" />);
+export const FieldsIcon = drawn(<path d="M4 6h16v5H4zM4 15h9M4 19h6M18 14v6M15 17h6" />);
+export const SelectIcon = drawn(
+  <>
+    <rect x="4" y="4" width="16" height="16" rx="3" />
+    <path d="m8.5 12 2.5 2.5 4.5-5" />
+  </>,
+);
+export const MoreIcon = drawn(<path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth={2.6} />);

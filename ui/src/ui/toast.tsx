@@ -18,8 +18,8 @@ export function toastDone(message: string, undo?: () => unknown, open?: Way): vo
   notifications.show({
     id,
     autoClose: SHOWN_MILLIS,
-    withBorder: true,
     closeButtonProps: { 'aria-label': i18n.t('ui:close') },
+    withBorder: true,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text size="sm">{message}</Text>
@@ -56,8 +56,8 @@ export function toastFailed(error: Error): void {
   notifications.show({
     color: 'red',
     autoClose: FAILED_MILLIS,
-    withBorder: true,
     closeButtonProps: { 'aria-label': i18n.t('ui:close') },
+    withBorder: true,
     role: 'alert',
     title: i18n.t('ui:notDone'),
     message: error.message,

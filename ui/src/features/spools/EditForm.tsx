@@ -1,8 +1,10 @@
-import { Autocomplete, Group, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Group, NumberInput, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { asHubError } from '@/api/errors';
+import { changedExtra, withExtraFields, type Extra, type ExtraField } from '@/api/fields';
 import type { Shelved } from '@/api/stock';
 import { useFormat } from '@/lib/format';
+import { ExtraInputs } from '@/ui/ExtraFields';
 import { Form, useFormState } from '@/ui/Form';
 import { useEdit } from './actions';
 import { valuesOf } from './filter';
@@ -11,17 +13,19 @@ interface Props {
   shelved: Shelved;
   /** Where other spools are. */
   all: readonly Shelved[];
+  fields: readonly ExtraField[];
+  extra: Extra;
   onDone: () => void;
 }
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
-export function EditForm({ shelved, all, onDone }: Props) {
+export function EditForm({ shelved, all, fields, extra, onDone }: Props) {
   const { t } = useTranslation('spools');
   const format = useFormat();
   const { spool } = shelved;
   const edit = useEdit(spool.id);
-  const problem = edit.error && asHubError(edit.error);
+  const problem = withExtraFields(edit.error && asHubError(edit.error));
   const inUnits = (grams: number | null): number | string => (grams === null ? '' : format.fromGrams(grams));
   const grams = (typed: number | string) => (typed === '' ? null : format.toGrams(Number(typed)));
   const form = useFormState(
@@ -32,6 +36,8 @@ export function EditForm({ shelved, all, onDone }: Props) {
       price: spool.price ?? '',
       lot_nr: spool.lot_number ?? '',
       comment: spool.comment ?? '',
+      tags: [...spool.tags],
+      extra,
     },
     problem,
   );
@@ -57,13 +63,25 @@ export function EditForm({ shelved, all, onDone }: Props) {
     };
     const names = (Object.keys(after) as (keyof typeof after)[]).filter((name) => after[name] !== before[name]);
     const only = (of: typeof after) => Object.fromEntries(names.map((name) => [name, of[name]]));
-    return { change: only(after), before: only(before) };
+    const set = changedExtra(extra, values.extra);
+    const unset = changedExtra(values.extra, extra);
+    const extras = Object.keys(set).length > 0;
+    return {
+      change: {
+        facts: { ...only(after), ...(extras && { extra: set }) },
+        tags: { from: spool.tags, to: values.tags },
+      },
+      before: {
+        facts: { ...only(before), ...(extras && { extra: unset }) },
+        tags: { from: values.tags, to: spool.tags },
+      },
+    };
   }
 
   return (
     <Form
       problem={problem}
-      fields={Object.keys(values)}
+      fields={[...Object.keys(values), ...fields.map(({ key }) => `extra.${key}`)]}
       busy={edit.isPending}
       submit={t('edit.submit')}
       onCancel={onDone}
@@ -94,6 +112,13 @@ export function EditForm({ shelved, all, onDone }: Props) {
         <TextInput label={t('property.lot')} {...form.field('lot_nr')} />
       </Group>
       <Textarea label={t('property.comment')} autosize minRows={2} {...form.field('comment')} />
+      <TagsInput label={t('property.tags')} description={t('new.tagHint')} {...form.field('tags')} />
+      <ExtraInputs
+        fields={fields}
+        values={values.extra}
+        onChange={(next) => form.set('extra', next)}
+        reasons={problem?.fields ?? {}}
+      />
     </Form>
   );
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import type { Extra, ExtraField } from '@/api/fields';
 import type { Shelved } from '@/api/stock';
 import { useFormat } from '@/lib/format';
+import { useExtraFacts } from '@/ui/ExtraFields';
 import classes from './SpoolPage.module.css';
 
 /** Of the round strand that so many grams are. */
@@ -8,10 +10,17 @@ function lengthMillimetres(grams: number, density: number, diameter: number): nu
   return (grams / density / (Math.PI * (diameter / 2) ** 2)) * 1000;
 }
 
-export function Facts({ shelved }: { shelved: Shelved }) {
+interface Props {
+  shelved: Shelved;
+  fields: readonly ExtraField[];
+  extra: Extra;
+}
+
+export function Facts({ shelved, fields, extra }: Props) {
   const { t } = useTranslation('spools');
   const format = useFormat();
   const { spool, filament, left } = shelved;
+  const extraFacts = useExtraFacts();
   const facts: [string, string | null][] = [
     [t('property.location'), spool.location],
     [
@@ -32,7 +41,9 @@ export function Facts({ shelved }: { shelved: Shelved }) {
     [t('property.firstUsed'), spool.first_used_at && format.dateTime(spool.first_used_at)],
     [t('property.lastUsed'), spool.last_used_at && format.dateTime(spool.last_used_at)],
     [t('property.added'), format.dateTime(spool.created_at)],
+    [t('property.tags'), spool.tags.length === 0 ? null : spool.tags.join(', ')],
     [t('property.comment'), spool.comment],
+    ...extraFacts(fields, extra),
   ];
   return (
     <dl className={classes.facts}>

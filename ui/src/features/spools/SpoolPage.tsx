@@ -1,19 +1,23 @@
 import { Anchor, Badge, Group } from '@mantine/core';
 import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { useRefusal } from '@/api/access';
+import { fieldsQuery } from '@/api/fields';
 import { useStock, type Shelved } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { ActionButton } from '@/ui/ActionButton';
+import { ActionLink } from '@/ui/ActionLink';
+import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { DataState, Empty } from '@/ui/DataState';
 import { Dialog } from '@/ui/Dialog';
-import { BackIcon, EditIcon, MinusIcon, ScaleIcon } from '@/ui/icons';
+import { BackIcon, EditIcon, MinusIcon, PlusIcon, ScaleIcon, TrashIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { RemainingBar } from '@/ui/RemainingBar';
 import { Swatch } from '@/ui/Swatch';
-import { useEdit } from './actions';
+import { spoolExtraQuery, useDelete, useEdit } from './actions';
 import { EditForm } from './EditForm';
 import { Facts } from './Facts';
 import { History } from './History';
@@ -51,20 +55,24 @@ function Back() {
   );
 }
 
-type Doing = 'use' | 'weigh' | 'edit' | null;
+type Doing = 'use' | 'weigh' | 'edit' | 'delete' | null;
 
 function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) {
   const { t } = useTranslation('spools');
   const format = useFormat();
   const refusal = useRefusal();
   const [doing, setDoing] = useState<Doing>(null);
+  const [, go] = useLocation();
   const edit = useEdit(shelved.spool.id);
   const { spool, name, maker, material, colours, direction, left, full, fraction } = shelved;
+  const remove = useDelete(() => go(paths.spools()));
+  const fields = useQuery(fieldsQuery('spool'));
+  const extra = useQuery(spoolExtraQuery(spool));
   const done = () => setDoing(null);
   const putAway = (archived: boolean) =>
     edit.mutate({
-      change: { archived },
-      before: { archived: !archived },
+      change: { facts: { archived } },
+      before: { facts: { archived: !archived } },
       done: archived ? t('archive.done') : t('archive.undone'),
     });
 
@@ -72,7 +80,14 @@ function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) 
     <Page
       title={name}
       back={<Back />}
-      subtitle={[maker, material, `#${spool.id}`].filter(Boolean).join(' · ')}
+      subtitle={
+        <>
+          <Anchor component={Link} href={paths.filament(spool.filament_id)} inherit>
+            {[maker, material].filter(Boolean).join(' · ') || name}
+          </Anchor>
+          {` · #${spool.id}`}
+        </>
+      }
       lead={<Swatch colours={colours} direction={direction} size={64} spool fill={fraction} />}
       actions={
         <>
@@ -107,6 +122,22 @@ function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) 
           >
             {spool.archived ? t('archive.back') : t('archive.away')}
           </ActionButton>
+          <ActionLink
+            refusal={refusal('spool.add')}
+            variant="default"
+            leftSection={<PlusIcon size={18} />}
+            href={paths.newSpools({ filament: spool.filament_id, like: spool.id })}
+          >
+            {t('like')}
+          </ActionLink>
+          <ActionButton
+            refusal={refusal('spool.delete')}
+            variant="default"
+            leftSection={<TrashIcon size={18} />}
+            onClick={() => setDoing('delete')}
+          >
+            {t('delete.open')}
+          </ActionButton>
         </>
       }
     >
@@ -128,7 +159,7 @@ function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) 
               full === null ? format.mass(left) : t('leftOf', { left: format.mass(left), full: format.mass(full) })
             }
           />
-          <Facts shelved={shelved} />
+          <Facts shelved={shelved} fields={fields.data ?? []} extra={extra.data ?? {}} />
         </section>
         <History spool={spool.id} />
       </div>
@@ -139,8 +170,25 @@ function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) 
         <WeighForm shelved={shelved} onDone={done} />
       </Dialog>
       <Dialog opened={doing === 'edit'} title={t('edit.title', { name })} onClose={done}>
-        <EditForm shelved={shelved} all={all} onDone={done} />
+        <DataState
+          data={fields.data && extra.data}
+          error={fields.error ?? extra.error}
+          retry={() => Promise.all([fields.refetch(), extra.refetch()])}
+        >
+          {(known) => <EditForm shelved={shelved} all={all} fields={fields.data ?? []} extra={known} onDone={done} />}
+        </DataState>
       </Dialog>
+      <ConfirmDialog
+        opened={doing === 'delete'}
+        title={t('delete.title', { name, id: spool.id })}
+        confirm={t('delete.confirm')}
+        danger
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate(spool.id)}
+        onClose={done}
+      >
+        {t('delete.why')}
+      </ConfirmDialog>
     </Page>
   );
 }

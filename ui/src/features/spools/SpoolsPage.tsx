@@ -1,19 +1,26 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useDeferredValue, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
+import { useRefusal } from '@/api/access';
 import { useStock, type Shelved } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { usePreferences } from '@/lib/preferences';
+import { ActionLink } from '@/ui/ActionLink';
 import { DataState, Empty } from '@/ui/DataState';
+import { PlusIcon, SelectIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
+import { SelectableRow } from '@/ui/SelectableRow';
+import { useSelection, type Selection } from '@/ui/selection';
 import { VirtualList } from '@/ui/VirtualList';
 import { Filters } from './Filters';
 import { rowsOf, searchOf, viewOf, type View } from './filter';
 import { SpoolRow } from './SpoolRow';
 import classes from './SpoolsPage.module.css';
+
+const SpoolsBulk = lazy(async () => ({ default: (await import('./SpoolsBulk')).SpoolsBulk }));
 
 /** In pixels; `SpoolRow.module.css` fills them. */
 const heights = { comfortable: 66, compact: 44, phone: 70, group: 40 } as const;
@@ -23,6 +30,8 @@ export function SpoolsPage() {
   const { t } = useTranslation('spools');
   const format = useFormat();
   const stock = useStock();
+  const selection = useSelection();
+  const refusal = useRefusal();
   const active = stock.data?.filter(({ spool }) => !spool.archived);
   return (
     <Page
@@ -32,9 +41,24 @@ export function SpoolsPage() {
         active &&
         t('summary', { count: active.length, left: format.mass(active.reduce((sum, { left }) => sum + left, 0)) })
       }
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<SelectIcon size={18} />}
+            aria-pressed={selection.on}
+            onClick={selection.on ? selection.stop : selection.start}
+          >
+            {t('select')}
+          </Button>
+          <ActionLink refusal={refusal('spool.add')} href={paths.newSpools()} leftSection={<PlusIcon size={18} />}>
+            {t('add')}
+          </ActionLink>
+        </>
+      }
     >
       <DataState data={stock.data} error={stock.error} retry={stock.refetch}>
-        {(all) => (all.length === 0 ? <NoSpools /> : <SpoolList stock={all} />)}
+        {(all) => (all.length === 0 ? <NoSpools /> : <SpoolList stock={all} selection={selection} />)}
       </DataState>
     </Page>
   );
@@ -56,7 +80,7 @@ function NoSpools() {
   );
 }
 
-function SpoolList({ stock }: { stock: readonly Shelved[] }) {
+function SpoolList({ stock, selection }: { stock: readonly Shelved[]; selection: Selection }) {
   const { t, i18n } = useTranslation('spools');
   const format = useFormat();
   const [search, setSearch] = useSearchParams();
@@ -64,6 +88,7 @@ function SpoolList({ stock }: { stock: readonly Shelved[] }) {
   // Typing stays quick while ten thousand rows are looked through.
   const shown = useDeferredValue(view);
   const rows = useMemo(() => rowsOf(stock, shown, i18n.language), [stock, shown, i18n.language]);
+  const order = useMemo(() => rows.flatMap((row) => (row.kind === 'spool' ? [row.shelved.spool.id] : [])), [rows]);
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const compact = usePreferences().density === 'compact' && !phone;
   const height = phone ? heights.phone : compact ? heights.compact : heights.comfortable;
@@ -72,6 +97,9 @@ function SpoolList({ stock }: { stock: readonly Shelved[] }) {
   return (
     <>
       <Filters stock={stock} view={view} onChange={change} />
+      <Suspense fallback={null}>
+        {selection.on && <SpoolsBulk stock={stock} selection={selection} all={order} />}
+      </Suspense>
       {rows.length === 0 ? (
         <Empty
           title={t('noMatch.title')}
@@ -96,7 +124,14 @@ function SpoolList({ stock }: { stock: readonly Shelved[] }) {
                 <span>{t('summary', { count: row.count, left: format.mass(row.left) })}</span>
               </div>
             ) : (
-              <SpoolRow shelved={row.shelved} format={format} compact={compact} />
+              <SelectableRow
+                selection={selection}
+                id={row.shelved.spool.id}
+                name={`${row.shelved.name} #${row.shelved.spool.id}`}
+                order={order}
+              >
+                <SpoolRow shelved={row.shelved} format={format} compact={compact} />
+              </SelectableRow>
             )
           }
         </VirtualList>

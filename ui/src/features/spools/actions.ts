@@ -1,17 +1,20 @@
-import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { data, hub } from '@/api/client';
 import { keys } from '@/api/keys';
-import type { Entry } from '@/api/stock';
+import { asHubError, HubError } from '@/api/errors';
+import type { Extra } from '@/api/fields';
+import { deleteSpool, takeBack } from '@/api/ledger';
+import type { Entry, Spool } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { toastDone, toastFailed } from '@/ui/toast';
 
-type SpoolEdit = NonNullable<
+export type SpoolEdit = NonNullable<
   import('@/api/contract').operations['spoolman.spool.patch']['requestBody']
 >['content']['application/json'];
 
 /** The live bridge brings what changed; this is for the moment in which it is not there. */
-function stale(queries: QueryClient) {
+export function stale(queries: QueryClient) {
   return Promise.all([
     queries.invalidateQueries({ queryKey: keys.spools }),
     queries.invalidateQueries({ queryKey: keys.ledger }),
@@ -23,13 +26,7 @@ export function useReverse() {
   const { t } = useTranslation('spools');
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ id, consumption_id: consumption }: Entry): Promise<void> => {
-      if (consumption === undefined) {
-        await data(hub.POST('/api/printyard/v1/ledger/{id}/reverse', { params: { path: { id } }, body: {} }));
-      } else {
-        await data(hub.DELETE('/api/consumption/{id}', { params: { path: { id: consumption } } }));
-      }
-    },
+    mutationFn: takeBack,
     onSuccess: () => {
       toastDone(t('undone'));
       return stale(queries);
@@ -85,18 +82,67 @@ export function useWeigh(spool: number) {
   });
 }
 
+/** What of a spool is changed; the tags as they are to be. */
+export interface SpoolChange {
+  facts: SpoolEdit;
+  tags?: { from: readonly string[]; to: readonly string[] };
+}
+
+async function changeTags(id: number, { from, to }: NonNullable<SpoolChange['tags']>): Promise<void> {
+  try {
+    for (const tag of from.filter((one) => !to.includes(one))) {
+      await data(hub.DELETE('/api/printyard/v1/spools/{id}/tags/{tag}', { params: { path: { id, tag } } }));
+    }
+    for (const tag of to.filter((one) => !from.includes(one))) {
+      await data(hub.PUT('/api/printyard/v1/spools/{id}/tags/{tag}', { params: { path: { id, tag } } }));
+    }
+  } catch (error) {
+    const { status, message, code } = asHubError(error);
+    throw new HubError(status, message, { tags: message }, code);
+  }
+}
+
 /** Changes facts of a spool. `before` is what undo puts back. */
 export function useEdit(spool: number) {
   const { t } = useTranslation('spools');
   const queries = useQueryClient();
-  const patch = (change: SpoolEdit) =>
-    data(hub.PATCH('/api/v1/spool/{id}', { params: { path: { id: spool } }, body: change }));
-  const undo = useMutation({ mutationFn: patch, onSuccess: () => stale(queries), onError: toastFailed });
+  const put = async ({ facts, tags }: SpoolChange) => {
+    if (Object.keys(facts).length > 0) {
+      await data(hub.PATCH('/api/v1/spool/{id}', { params: { path: { id: spool } }, body: facts }));
+    }
+    if (tags) await changeTags(spool, tags);
+  };
+  const undo = useMutation({ mutationFn: put, onSuccess: () => stale(queries), onError: toastFailed });
   return useMutation({
-    mutationFn: ({ change }: { change: SpoolEdit; before: SpoolEdit; done?: string }) => patch(change),
+    mutationFn: ({ change }: { change: SpoolChange; before: SpoolChange; done?: string }) => put(change),
     onSuccess: (_, { before, done }) => {
       toastDone(done ?? t('edit.done'), () => undo.mutate(before));
       return stale(queries);
     },
+  });
+}
+
+/** With its extra fields, which only Spoolman's answer has; asked for again whenever the spool changed. */
+export const spoolExtraQuery = ({ id, updated_at }: Spool) =>
+  queryOptions({
+    queryKey: [...keys.spools, 'extra', id, updated_at],
+    queryFn: async ({ signal }): Promise<Extra> =>
+      (await data(hub.GET('/api/v1/spool/{id}', { params: { path: { id } }, signal }))).extra,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  });
+
+/** @param onGone told even if its page is gone with it */
+export function useDelete(onGone: () => void) {
+  const { t } = useTranslation('spools');
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: deleteSpool,
+    onSuccess: () => {
+      onGone();
+      toastDone(t('delete.done'));
+      return stale(queries);
+    },
+    onError: toastFailed,
   });
 }

@@ -61,6 +61,7 @@ test('a view survives the address', () => {
     ...all,
     words: 'a b&c',
     colour: '#ff0000',
+    alike: 12,
     materials: ['PLA', 'PETG'],
     sort: 'left',
     group: 'maker',

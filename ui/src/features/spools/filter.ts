@@ -13,6 +13,8 @@ export interface View {
   words: string;
   /** `#rrggbb`, or null for all. */
   colour: string | null;
+  /** How unlike that colour it may look. */
+  alike: number;
   materials: readonly string[];
   makers: readonly string[];
   locations: readonly string[];
@@ -23,6 +25,8 @@ export interface View {
 
 /** As unlike as two reds of two makers may look. */
 const ALIKE = 32;
+
+const alikeOf = (text: string | null) => (text !== null && /^\d{1,2}$/.test(text) ? Number(text) : ALIKE);
 
 export type Row =
   | { kind: 'spool'; key: number; shelved: Shelved }
@@ -36,7 +40,7 @@ function fits(view: View, it: Shelved): boolean {
     oneOf(view.materials, it.material) &&
     oneOf(view.makers, it.maker) &&
     oneOf(view.locations, it.location) &&
-    (colour === null || it.colours.some((mine) => difference(mine, colour) < ALIKE)) &&
+    (colour === null || it.colours.some((mine) => difference(mine, colour) < view.alike)) &&
     (view.words.trim() === '' ||
       matchesWords(
         view.words,
@@ -102,6 +106,7 @@ export function viewOf(search: URLSearchParams): View {
   return {
     words: search.get('q') ?? '',
     colour: colour !== null && /^[0-9a-f]{6}$/.test(colour) ? `#${colour}` : null,
+    alike: alikeOf(search.get('alike')),
     materials: list(search, 'material'),
     makers: list(search, 'maker'),
     locations: list(search, 'location'),
@@ -115,6 +120,7 @@ export function searchOf(view: View): URLSearchParams {
   const search = new URLSearchParams();
   if (view.words !== '') search.set('q', view.words);
   if (view.colour !== null) search.set('colour', view.colour.slice(1));
+  if (view.alike !== ALIKE) search.set('alike', String(view.alike));
   view.materials.forEach((material) => search.append('material', material));
   view.makers.forEach((maker) => search.append('maker', maker));
   view.locations.forEach((location) => search.append('location', location));
