@@ -22,7 +22,6 @@ import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.StockEvent;
-import org.printyard.domain.moving.MovedIn;
 import org.printyard.domain.moving.Movers;
 import org.printyard.domain.operations.Operations;
 import org.printyard.domain.transaction.CommitWatch;
@@ -231,7 +230,7 @@ public final class Hub implements AutoCloseable {
     /// Tells whoever listens, and the log what a person should know of.
     private void tell(List<Event> happened) {
         events.tell(happened);
-        if (happened.stream().anyMatch(MovedIn.class::isInstance)) {
+        if (happened.stream().anyMatch(Event::isWholesale)) {
             events.startAnew();
         }
         for (Event event : happened) {

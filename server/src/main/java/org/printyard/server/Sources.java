@@ -3,6 +3,7 @@ package org.printyard.server;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.printyard.connectors.filamentmanager.FilamentManagerSource;
 import org.printyard.connectors.filamentory.FilamentorySource;
 import org.printyard.connectors.filaments.FilamentsSource;
 import org.printyard.connectors.octoprint.OctoPrintSource;
@@ -21,8 +22,13 @@ final class Sources implements Movers {
     private final SpoolmanSource spoolman = new SpoolmanSource();
     private final FilamentsSource filaments = new FilamentsSource();
     private final FilamentorySource filamentory = new FilamentorySource();
-    private final List<RowReader.Format> formats =
-            List.of(spoolman, filaments, filamentory, new OctoPrintSource(), new PrintyardSource());
+    private final List<RowReader.Format> formats = List.of(
+            spoolman,
+            filaments,
+            filamentory,
+            new OctoPrintSource(),
+            new FilamentManagerSource(),
+            new PrintyardSource());
 
     @Override
     public List<String> sources() {

@@ -45,6 +45,52 @@ class EventStreamTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
+    void aScannedTagIsToldWithItsReaderAndSpool(Kind kind) throws Exception {
+        try (TestHub hub = new TestHub(data)) {
+            long filament = hub.addFilament(150);
+            long spool = hub.ok("GET", "/api/v1/spool?filament.id=" + filament, "")
+                    .at("/0/id")
+                    .longValue();
+            hub.ok("PUT", "/api/printyard/v1/spools/" + spool + "/tags/04A22B7C", "");
+            try (Stream stream = open(kind, hub, "")) {
+                hub.ok("POST", "/api/v1/tag/scan", "{\"uid\": \"04:a2:2b:7c\", \"reader_id\": \"bench\"}");
+                hub.ok("POST", "/api/v1/tag/scan", "{\"uid\": \"FFFF\"}");
+
+                JsonNode known = stream.next();
+                assertThat(known.required("type").asText()).isEqualTo("tag.scanned");
+                assertThat(known.at("/data/spool_id").longValue()).isEqualTo(spool);
+                assertThat(known.at("/data/reader_id").asText()).isEqualTo("bench");
+                JsonNode unknown = stream.next();
+                assertThat(unknown.required("type").asText()).isEqualTo("tag.scanned");
+                assertThat(unknown.at("/data/spool_id").isIntegralNumber()).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aLocationOfManySpoolsIsRenamedInOneWord(Kind kind) throws Exception {
+        try (TestHub hub = new TestHub(data)) {
+            long filament = hub.addFilament(150);
+            for (int spool = 0; spool < 301; spool++) {
+                hub.ok("POST", "/api/v1/spool", "{\"filament_id\": " + filament + ", \"location\": \"A\"}");
+            }
+            try (Stream stream = open(kind, hub, "")) {
+                hub.ok("PATCH", "/api/v1/location/A", "{\"name\": \"B\"}");
+                assertThat(stream.next().required("type").asText()).isEqualTo("reset");
+                hub.ok("PATCH", "/api/v1/spool/2", "{\"location\": \"A\"}");
+                assertThat(stream.next().required("type").asText()).isEqualTo("spool.changed");
+
+                hub.ok("PATCH", "/api/v1/location/B", "{\"name\": \"C\"}");
+                for (int spool = 0; spool < 300; spool++) {
+                    assertThat(stream.next().required("type").asText()).isEqualTo("spool.changed");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
     void whatChangesThroughAnyDialectIsToldAtOnce(Kind kind) throws Exception {
         try (TestHub hub = new TestHub(data);
                 Stream stream = open(kind, hub, "")) {

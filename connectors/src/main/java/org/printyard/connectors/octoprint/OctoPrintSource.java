@@ -4,7 +4,7 @@ import java.util.Set;
 import org.printyard.connectors.transport.Faults;
 import org.printyard.connectors.transport.RowReader;
 
-/// The spool plugins of OctoPrint. What is read of them stands in `COVERAGE.md` beside this file.
+/// SpoolManager, a spool plugin of OctoPrint. What is read of them stands in `COVERAGE.md` beside this file.
 public final class OctoPrintSource implements RowReader.Format {
     public static final String NAME = "octoprint";
 

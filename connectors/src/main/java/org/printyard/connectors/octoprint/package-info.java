@@ -1,4 +1,4 @@
-/// OctoPrint's spool plugins as sources: what SpoolManager and FilamentManager export.
+/// OctoPrint's SpoolManager as a source.
 @NullMarked
 package org.printyard.connectors.octoprint;
 

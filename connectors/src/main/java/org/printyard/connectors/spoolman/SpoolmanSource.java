@@ -31,6 +31,9 @@ public final class SpoolmanSource implements RowReader.Format {
     /// Definitions of one kind that are kept at most, as the program itself has it.
     private static final int FIELDS = 128;
 
+    /// Times that a list is read from the start because rows of it went away: somebody is at work there.
+    private static final int RESTARTS = 5;
+
     static String entity(ExtraStore.Kind kind) {
         return switch (kind) {
             case MAKER -> "vendor";
@@ -104,29 +107,45 @@ public final class SpoolmanSource implements RowReader.Format {
         void at(int rows);
     }
 
+    /// Each page begins with the last row of the one before: if it does not, rows went away meanwhile, others took
+    /// their places, and some would be missed. Then it is read from the start.
     private static void page(Remote remote, String entity, String query, SpoolmanRows rows, Faults faults, Done done) {
-        Set<Object> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        int restarts = 0;
+        String last = null;
         int offset = 0;
         while (true) {
             List<Map<String, @Nullable Object>> page = remote.get(
                             "/api/v1/" + entity + query + "sort=id:asc&limit=" + PAGE + "&offset=" + offset)
                     .rows();
-            for (Map<String, @Nullable Object> values : page) {
-                // While it is read, rows may be deleted before this page: then one comes twice.
-                if (seen.add(String.valueOf(values.get("id")))) {
-                    rows.take(entity, Row.of(entity + " " + seen.size(), values, faults));
+            boolean follows = last == null || (!page.isEmpty() && last.equals(id(page.getFirst())));
+            if (follows) {
+                for (Map<String, @Nullable Object> values : page) {
+                    if (seen.add(id(values))) {
+                        rows.take(entity, Row.of(entity + " " + seen.size(), values, faults));
+                    }
                 }
             }
-            if (seen.size() > Consignment.MOST_SPOOLS) {
+            if (seen.size() > Consignment.MOST_SPOOLS || offset > Consignment.MOST_SPOOLS) {
                 throw new UnreadableSource(
                         Reason.TOO_LARGE, "At most " + Consignment.MOST_SPOOLS + " rows are moved in at once");
             }
             done.at(seen.size());
-            offset += PAGE;
-            if (page.size() < PAGE || offset > seen.size()) {
+            // More than was asked for is all there is.
+            if (follows && page.size() != PAGE) {
                 return;
             }
+            if (!follows && ++restarts > RESTARTS) {
+                throw new UnreadableSource(
+                        Reason.NO_ANSWER, "The server's rows change while they are read; try again when nobody works");
+            }
+            last = follows ? id(page.getLast()) : null;
+            offset = follows ? offset + PAGE - 1 : 0;
         }
+    }
+
+    private static String id(Map<String, @Nullable Object> values) {
+        return String.valueOf(values.get("id"));
     }
 
     /// As [Movers#join]; the definitions are kept as this program keeps them.

@@ -109,7 +109,7 @@ final class Download implements AutoCloseable {
     }
 
     /// Never to a file, never to another protocol, never from a secure connection to one that is not.
-    private static URI target(URI from, @Nullable String location) {
+    static URI target(URI from, @Nullable String location) {
         try {
             URI to = location == null ? from : from.resolve(location);
             String scheme = String.valueOf(to.getScheme()).toLowerCase(Locale.ROOT);

@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -171,13 +170,12 @@ public final class Remote implements AutoCloseable {
         if (address.header() != null && address.credential() != null) {
             request.header(address.header(), address.credential());
         }
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), left));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request.build(), _ -> new BoundedBody(left));
         try {
             HttpResponse<byte[]> response = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
             left -= response.body().length;
             if (left <= 0) {
-                throw new UnreadableSource(Reason.TOO_LARGE, "The server has more than can be moved in at once");
+                throw tooLarge();
             }
             return response;
         } catch (TimeoutException e) {
@@ -186,10 +184,17 @@ public final class Remote implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new UnreadableSource(Reason.NO_ANSWER, "The hub is stopping");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BoundedBody.TooLarge) {
+                throw tooLarge();
+            }
             throw new UnreadableSource(Reason.NO_ANSWER, "The server cannot be reached, or breaks off");
         } finally {
             answer.cancel(true);
         }
+    }
+
+    private static UnreadableSource tooLarge() {
+        return new UnreadableSource(Reason.TOO_LARGE, "The server has more than can be moved in at once");
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.inventory.Limits;
 import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.moving.Consignment.TagLine;
 import org.printyard.domain.quantity.Grams;
@@ -305,6 +306,9 @@ public final class Row {
                 tags.add(new TagLine(found.get(), each.text("format", Tag.FORMAT_LENGTH), each.time(at)));
             }
             bad |= each.bad;
+        }
+        if (tags.size() > Limits.TAGS_PER_SPOOL) {
+            complain(name, "must be at most " + Limits.TAGS_PER_SPOOL);
         }
         return tags;
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
+import org.printyard.domain.inventory.Maker;
+import org.printyard.domain.inventory.MakerId;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockEvent.FilamentChanged;
@@ -25,6 +27,31 @@ import org.printyard.domain.quantity.Grams;
 public abstract class DatabaseContract extends StoreContract {
     private static final FilamentChanged ONE = new FilamentChanged(Kind.UPDATED, new FilamentId(1));
     private static final FilamentChanged TWO = new FilamentChanged(Kind.UPDATED, new FilamentId(2));
+
+    /// Without turns, those who look at once would all add.
+    @Test
+    void whoTakesTurnsSeesWhatOthersDid() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> all = IntStream.range(0, 8)
+                    .mapToObj(_ -> callers.submit(() -> write(DatabaseContract::addOnce)))
+                    .toList();
+            int added = 0;
+            for (Future<Boolean> one : all) {
+                added += one.get() ? 1 : 0;
+            }
+            assertThat(added).isEqualTo(1);
+        }
+        assertList(read(stores -> stores.makers().list())).hasSize(1);
+    }
+
+    private static boolean addOnce(Transaction transaction) {
+        transaction.takeTurns("maker");
+        boolean isNew = transaction.makers().findByName("Same").isEmpty();
+        if (isNew) {
+            transaction.makers().add(id -> Maker.named(new MakerId(id), "Same", NOON));
+        }
+        return isNew;
+    }
 
     @Test
     void whatIsDoneStays() {

@@ -17,6 +17,9 @@ public final class Adoptions {
     /// @param added false if the entry was adopted before
     public record Adopted(FilamentStock stock, boolean added) {}
 
+    /// One for all entries: two of one new maker would add it twice.
+    private static final String TURNS = "adoption";
+
     private final Makers makers;
     private final Products products;
 
@@ -28,6 +31,7 @@ public final class Adoptions {
     /// A filament that has the entry's id already, and is not put away, is answered as it is: whatever was changed of
     /// it stays. Maker and material are found by their names, or added.
     public Outcome<Adopted, StockRefusal> adopt(Transaction transaction, ReferenceFilament entry) {
+        transaction.takeTurns(TURNS);
         Optional<FilamentId> before = transaction.filaments().findByExternalId(entry.id());
         return before.isPresent()
                 ? Outcome.done(new Adopted(get(transaction, before.get()), false))

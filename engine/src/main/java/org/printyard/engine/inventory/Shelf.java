@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Change;
+import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.Allocation;
@@ -18,6 +19,7 @@ import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Limits;
+import org.printyard.domain.inventory.ManyRelocated;
 import org.printyard.domain.inventory.Product;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
@@ -305,8 +307,13 @@ public final class Shelf {
     /// @return how many those were
     public Outcome<Integer, StockRefusal> relocate(Transaction transaction, String from, String to) {
         Instant now = Moment.now(clock);
-        List<Spool> there = transaction.spools().list(new SpoolStore.Query(null, from, null, Integer.MAX_VALUE, 0));
+        int most = Event.MOST_TOLD;
+        List<Spool> there = transaction.spools().list(new SpoolStore.Query(null, from, null, most + 1, 0));
         int moved = transaction.spools().relocate(from, to, now);
+        if (moved > most) {
+            transaction.publish(new ManyRelocated(moved));
+            return Outcome.done(moved);
+        }
         for (Spool spool : there) {
             Spool changed = spool.withFacts(spool.facts().at(to))
                     .withTimes(spool.times().updatedAt(now));

@@ -267,7 +267,11 @@ public final class ImportDesk implements AutoCloseable {
             job.end(State.CANCELLED, null, null);
         } catch (UnreadableSource e) {
             forget(job);
-            job.end(State.REFUSED, e.code(), e.getMessage());
+            if (job.cancelled) {
+                job.end(State.CANCELLED, null, null);
+            } else {
+                job.end(State.REFUSED, e.code(), e.getMessage());
+            }
         } catch (StoreUnavailable e) {
             forget(job);
             job.end(State.REFUSED, "unavailable", "The database is not available; nothing was moved in");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.ExtraStore;
@@ -35,9 +36,6 @@ import org.printyard.engine.moving.Plan.Step;
 
 /// Moves a consignment into the stock in one transaction: all of it, or nothing.
 public final class MovingIn {
-    /// Up to here each change is told by itself; what is more would push out of the event log what others wait for.
-    static final int MOST_TOLD = 300;
-
     /// Where the definitions of extra fields are kept.
     private static final String DEFINITIONS = "extra_fields_";
 
@@ -122,7 +120,7 @@ public final class MovingIn {
                             .flatMap(List::stream)
                             .filter(MovingIn::isNew)
                             .count()
-                    <= MOST_TOLD;
+                    <= Event.MOST_TOLD;
             arrivals = new Arrivals(transaction, now, wish.by(), told);
         }
 

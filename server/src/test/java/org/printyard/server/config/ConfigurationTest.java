@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.printyard.dialects.http.Network;
 import org.printyard.domain.access.Role;
+import org.printyard.server.config.Configuration.Catalogue;
 
 /// What a person may set, and what they are told when it is wrong: the setting, the reason and what would be right.
 class ConfigurationTest {
@@ -322,6 +324,51 @@ class ConfigurationTest {
         assertThat(of(Map.of()).backupKeep()).isEqualTo(7);
         assertThat(of(Map.of("PRINTYARD_BACKUP_KEEP", "0")).backupKeep()).isZero();
         assertThat(of(Map.of("PRINTYARD_BACKUP_KEEP", "100")).backupKeep()).isEqualTo(100);
+    }
+
+    @Test
+    void theCatalogueIsReadFromWhereSomebodySays() {
+        assertThat(of(Map.of()).catalogue())
+                .isEqualTo(new Catalogue(
+                        new Catalogue.Web(URI.create("https://donkie.github.io/SpoolmanDB/")), Duration.ofHours(24)));
+        assertThat(of(Map.of("PRINTYARD_CATALOGUE", "http://nas.local/db/"))
+                        .catalogue()
+                        .place())
+                .isEqualTo(new Catalogue.Web(URI.create("http://nas.local/db/")));
+        assertThat(of(Map.of("PRINTYARD_CATALOGUE", "own/../db")).catalogue().place())
+                .isEqualTo(new Catalogue.Disk(nowhere.resolve("db")));
+        assertThat(of(Map.of("PRINTYARD_CATALOGUE", "/srv/db.json")).catalogue().place())
+                .isEqualTo(new Catalogue.Disk(Path.of("/srv/db.json")));
+        assertThat(of(Map.of("PRINTYARD_CATALOGUE", "off")).catalogue().place()).isEqualTo(new Catalogue.BuiltIn());
+    }
+
+    @Test
+    void theCatalogueIsReadAgainEveryDayUnlessSomebodySaysOtherwise() {
+        assertThat(of(Map.of("PRINTYARD_CATALOGUE_HOURS", "0")).catalogue().interval())
+                .isNull();
+        assertThat(of(Map.of("PRINTYARD_CATALOGUE_HOURS", "8760")).catalogue().interval())
+                .isEqualTo(Duration.ofDays(365));
+        for (String wrong : List.of("8761", "-1", "daily")) {
+            assertThat(refusal(Map.of("PRINTYARD_CATALOGUE_HOURS", wrong)))
+                    .isEqualTo("PRINTYARD_CATALOGUE_HOURS is '" + wrong + "', but must be a number from 0 to 8760");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://example.org/db/",
+                "https://user:secret@example.org/db/",
+                "https://example.org/db/?key=secret",
+                "https://example.org/db/#x",
+                "https:///db/",
+                "https://exa mple.org/"
+            })
+    void whatIsNoPlaceOfACatalogue(String place) {
+        assertThat(refusal(Map.of("PRINTYARD_CATALOGUE", place)))
+                .contains("PRINTYARD_CATALOGUE")
+                .endsWith("must be an address like https://example.org/catalogue/ without a name or password, a folder,"
+                        + " a file, or off");
     }
 
     @Test

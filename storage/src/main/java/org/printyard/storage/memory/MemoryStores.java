@@ -67,6 +67,10 @@ final class MemoryStores implements Transaction {
         }
     }
 
+    /// Writes are one after the other anyway.
+    @Override
+    public void takeTurns(String work) {}
+
     @Override
     public void publish(Event event) {
         events.add(event);

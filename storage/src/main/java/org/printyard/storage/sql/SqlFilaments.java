@@ -52,8 +52,6 @@ final class SqlFilaments implements FilamentStore {
             SELECT + " AND f.archived = FALSE ORDER BY f.created_at DESC, f.id DESC LIMIT ? OFFSET ?";
     private static final String LIST_ALL = SELECT + " ORDER BY f.created_at DESC, f.id DESC LIMIT ? OFFSET ?";
 
-    /// Few filaments are ever made from the catalogue, so their ids have no index: a hundred thousand are looked
-    // through.
     private static final String BY_EXTERNAL_ID = "SELECT id FROM filament"
             + " WHERE external_id = ? AND deleted_at IS NULL AND archived = FALSE ORDER BY id LIMIT 1";
 

@@ -86,6 +86,11 @@ final class SqlStores implements Transaction {
     }
 
     @Override
+    public void takeTurns(String work) {
+        sql.takeTurns(work);
+    }
+
+    @Override
     public void publish(Event event) {
         events.add(event);
     }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.printyard.domain.Event;
 import org.printyard.domain.access.AccessStoreContract;
+import org.printyard.domain.inventory.ArrivingStoreContract;
 import org.printyard.domain.inventory.CatalogueStoreContract;
 import org.printyard.domain.inventory.ConsumptionStoreContract;
 import org.printyard.domain.inventory.ExtraStoreContract;
@@ -75,6 +76,14 @@ class PostgresContractsTest {
 
     @Nested
     class AccessTest extends AccessStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new PostgresDatabase(TestPostgres.freshUrl(), listener);
+        }
+    }
+
+    @Nested
+    class ArrivingTest extends ArrivingStoreContract {
         @Override
         protected Database open(Consumer<List<Event>> listener) {
             return new PostgresDatabase(TestPostgres.freshUrl(), listener);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.printyard.domain.Event;
 import org.printyard.domain.access.AccessStoreContract;
+import org.printyard.domain.inventory.ArrivingStoreContract;
 import org.printyard.domain.inventory.CatalogueStoreContract;
 import org.printyard.domain.inventory.ConsumptionStoreContract;
 import org.printyard.domain.inventory.ExtraStoreContract;
@@ -87,6 +88,14 @@ class SqliteContractsTest {
 
     @Nested
     class AccessTest extends AccessStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return openFresh(listener);
+        }
+    }
+
+    @Nested
+    class ArrivingTest extends ArrivingStoreContract {
         @Override
         protected Database open(Consumer<List<Event>> listener) {
             return openFresh(listener);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.printyard.connectors.spoolmandb;
+
+import org.jspecify.annotations.NullMarked;
