@@ -44,9 +44,6 @@ export function apply(events: readonly HubEvent[], queries: QueryClient): void {
       case 'setting.changed':
         stale.add(keys.settings[0]).add(keys.lowStock[0]);
         break;
-      case 'tag.scanned':
-        // Nothing has changed.
-        break;
       case 'reset':
         void queries.invalidateQueries();
         return;

@@ -20,7 +20,7 @@ test('the catalogue: searched, taken over, taken back, and with spools', async (
     .getByRole('button', { name: /^Take over/ })
     .first()
     .click();
-  await expect(list.getByRole('button', { name: /^Take over/ }).first()).toHaveText('Taken over');
+  await expect(list.getByRole('button', { name: /^Take over/ }).first()).toContainText('Taken over');
   expect(await hub.api<unknown[]>('GET', '/api/v1/filament')).toHaveLength(1);
   await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
   await expect(list.getByRole('button', { name: /^Take over/ }).first()).toHaveText('Take over');
