@@ -42,7 +42,7 @@ export const weeklyUseQuery = (weeks: number) => {
   return usageQuery({ from: daysBefore(today, weeks * 7), to: isoDate(today), step: 'week', by: 'filament' });
 };
 
-export function useOfFilament(usage: Usage, filament: number): number[] {
+export function ofFilament(usage: Usage, filament: number): number[] {
   return usage.periods.map(({ shares }) =>
     shares.filter((share) => share.filament_id === filament).reduce((sum, share) => sum + share.used_g, 0),
   );

@@ -12,7 +12,7 @@ import { ActionButton } from '@/ui/ActionButton';
 import { ActionLink } from '@/ui/ActionLink';
 import { DataState, Empty } from '@/ui/DataState';
 import { Dialog } from '@/ui/Dialog';
-import { EditIcon, PlusIcon, TrashIcon } from '@/ui/icons';
+import { EditIcon, LabelIcon, PlusIcon, TrashIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { RemainingBar } from '@/ui/RemainingBar';
 import { Swatch } from '@/ui/Swatch';
@@ -23,6 +23,7 @@ import { Facts } from './Facts';
 import classes from './FilamentPage.module.css';
 import { History } from './History';
 import { LevelBadge } from './LevelBadge';
+import { RecentUse } from './RecentUse';
 import { RestockForm } from './RestockForm';
 import { RulesForm } from './RulesForm';
 import { Spools } from './Spools';
@@ -84,6 +85,7 @@ function Filament({ product }: { product: Product }) {
                 full === null ? format.mass(left) : t('leftOf', { left: format.mass(left), full: format.mass(full) })
               }
             />
+            <RecentUse filament={filament.id} colour={colours[0]} />
             <Facts filament={filament} row={row.data} fields={fields.data ?? []} />
           </section>
         </div>
@@ -132,6 +134,14 @@ function Deeds({ product, onDo }: { product: Product; onDo: (doing: Doing) => vo
       </ActionButton>
       <ActionLink refusal={refusal('filament.add')} variant="default" href={paths.newFilament(filament.id)}>
         {t('like')}
+      </ActionLink>
+      <ActionLink
+        refusal={null}
+        variant="default"
+        leftSection={<LabelIcon size={18} />}
+        href={paths.labels({ filaments: [filament.id] })}
+      >
+        {t('label')}
       </ActionLink>
       <ActionButton
         refusal={refusal('filament.edit')}

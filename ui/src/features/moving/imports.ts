@@ -10,7 +10,14 @@ export type Import = Schema<'printyard.ImportWire'>;
 type Report = NonNullable<Import['report']>;
 export type ReportRow = Report['rows'][number];
 
-export const fileSources = ['spoolman', 'filaments', 'filamentory', 'octoprint', 'printyard'] as const;
+export const fileSources = [
+  'spoolman',
+  'filaments',
+  'filamentory',
+  'octoprint',
+  'filament-manager',
+  'printyard',
+] as const;
 export type FileSource = (typeof fileSources)[number];
 export const addressSources = ['spoolman', 'filaments', 'filamentory'] as const;
 export type AddressSource = (typeof addressSources)[number];

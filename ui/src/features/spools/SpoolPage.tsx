@@ -13,7 +13,7 @@ import { ActionLink } from '@/ui/ActionLink';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { DataState, Empty } from '@/ui/DataState';
 import { Dialog } from '@/ui/Dialog';
-import { BackIcon, EditIcon, MinusIcon, PlusIcon, ScaleIcon, TrashIcon } from '@/ui/icons';
+import { BackIcon, EditIcon, LabelIcon, MinusIcon, PlusIcon, ScaleIcon, TrashIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { RemainingBar } from '@/ui/RemainingBar';
 import { Swatch } from '@/ui/Swatch';
@@ -129,6 +129,14 @@ function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) 
             href={paths.newSpools({ filament: spool.filament_id, like: spool.id })}
           >
             {t('like')}
+          </ActionLink>
+          <ActionLink
+            refusal={null}
+            variant="default"
+            leftSection={<LabelIcon size={18} />}
+            href={paths.labels({ spools: [spool.id] })}
+          >
+            {t('label')}
           </ActionLink>
           <ActionButton
             refusal={refusal('spool.delete')}
