@@ -1,3 +1,4 @@
+import '@mantine/spotlight/styles.css';
 import { Spotlight } from '@mantine/spotlight';
 import { useEffect, useMemo, useState } from 'react';
 import { createSpotlight } from '@mantine/spotlight';

@@ -1,4 +1,4 @@
-import { createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, localStorageColorSchemeManager, Popover, type MantineColorsTuple } from '@mantine/core';
 
 /** Quiet, so that the filaments are what is colourful. */
 const pine: MantineColorsTuple = [
@@ -23,6 +23,10 @@ export const theme = createTheme({
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '680' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // In a dialog of a phone the field is scrolled away while one chooses: the choice stays.
+    Popover: Popover.extend({ defaultProps: { hideDetached: false } }),
+  },
 });
 
 /** The key is read by public/first-paint.js as well. */
