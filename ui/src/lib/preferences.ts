@@ -18,12 +18,12 @@ const isLanguage = (text: string): text is Language => text in languages;
 
 function defaults(): Preferences {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0] ?? '').find(isLanguage);
-  const american = navigator.language === 'en-US';
   return {
     language: wanted ?? 'en',
     mass: 'g',
     length: 'm',
-    temperature: american ? 'f' : 'c',
+    // Nozzles and beds are told in Celsius wherever people print.
+    temperature: 'c',
     density: 'comfortable',
   };
 }
