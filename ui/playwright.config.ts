@@ -19,7 +19,8 @@ export default defineConfig({
   outputDir: 'target/e2e',
   fullyParallel: true,
   forbidOnly: process.env.CI === 'true',
-  retries: 0,
+  // A shared machine may stand still for a while. What needed a second try is called flaky in the report.
+  retries: process.env.CI ? 1 : 0,
   workers: 2,
   timeout: 45_000,
   expect: { timeout: 8_000 },
