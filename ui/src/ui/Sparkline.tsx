@@ -2,7 +2,6 @@ interface Props {
   values: readonly number[];
   /** What a screen reader says instead of the picture. */
   label: string;
-  colour?: string;
   width?: number;
   height?: number;
 }
@@ -11,7 +10,7 @@ const GAP = 1.5;
 const LEAST = 1;
 
 /** A row of small bars, oldest first. */
-export function Sparkline({ values, label, colour = 'var(--mantine-color-pine-6)', width = 160, height = 32 }: Props) {
+export function Sparkline({ values, label, width = 160, height = 32 }: Props) {
   const most = Math.max(...values, Number.MIN_VALUE);
   const step = width / Math.max(1, values.length);
   return (
@@ -26,7 +25,7 @@ export function Sparkline({ values, label, colour = 'var(--mantine-color-pine-6)
             width={Math.max(1, step - GAP)}
             height={tall}
             rx={1}
-            fill={value > 0 ? colour : 'var(--line-strong)'}
+            fill={value > 0 ? 'var(--mantine-color-pine-6)' : 'var(--line-strong)'}
             stroke={value > 0 ? 'var(--swatch-edge)' : 'none'}
             strokeWidth={0.5}
           />

@@ -39,6 +39,15 @@ export function NextPage() {
             <Anchor component={Link} href={paths.spools()}>
               {t('next.toSpools')}
             </Anchor>
+            <Anchor component={Link} href={paths.newSpools()}>
+              {t('next.toNew')}
+            </Anchor>
+            <Anchor component={Link} href={paths.catalogue()}>
+              {t('next.toCatalogue')}
+            </Anchor>
+            <Anchor component={Link} href={paths.move()}>
+              {t('next.toMove')}
+            </Anchor>
           </Ways>
         </Step>
         <Step done={heard} title={t('next.clients')}>

@@ -85,7 +85,7 @@ function Filament({ product }: { product: Product }) {
                 full === null ? format.mass(left) : t('leftOf', { left: format.mass(left), full: format.mass(full) })
               }
             />
-            <RecentUse filament={filament.id} colour={colours[0]} />
+            <RecentUse filament={filament.id} />
             <Facts filament={filament} row={row.data} fields={fields.data ?? []} />
           </section>
         </div>

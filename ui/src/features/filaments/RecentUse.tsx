@@ -8,7 +8,7 @@ import { Sparkline } from '@/ui/Sparkline';
 const WEEKS = 12;
 
 /** How much of a filament was used lately, week by week; nothing if it was not used. */
-export function RecentUse({ filament, colour }: { filament: number; colour: string | undefined }) {
+export function RecentUse({ filament }: { filament: number }) {
   const { t } = useTranslation('filaments');
   const format = useFormat();
   const usage = useQuery(weeklyUseQuery(WEEKS));
@@ -18,7 +18,7 @@ export function RecentUse({ filament, colour }: { filament: number; colour: stri
   const label = t('weeks', { count: WEEKS, amount: format.mass(sum) });
   return (
     <>
-      <Sparkline values={grams} label={label} {...(colour === undefined ? {} : { colour })} />
+      <Sparkline values={grams} label={label} />
       <Text size="sm" c="dimmed" aria-hidden>
         {label}
       </Text>
