@@ -275,5 +275,7 @@ class WebCatalogueTest {
         assertThat(references.status().reading()).isTrue();
         assertTimeoutPreemptively(Duration.ofSeconds(4), references::close);
         assertThat(references.status().reading()).isFalse();
+        // Whatever was on its way to the disk: nobody writes there any more.
+        assertThat(data.resolve("catalogue")).isEmptyDirectory();
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -31,6 +33,9 @@ final class Download implements AutoCloseable {
     static final int REDIRECTS = 5;
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /// What an interrupted download still writes is on the disk within this time.
+    private static final Duration LAST_WRITE = Duration.ofSeconds(1);
 
     /// Of an answer that is not read.
     private static final long OTHER_BYTES = 64 * 1024;
@@ -49,6 +54,7 @@ final class Download implements AutoCloseable {
 
     private final LongSupplier ticker;
     private final long deadline;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
 
     /// @param ticker nanoseconds that only grow
@@ -57,6 +63,7 @@ final class Download implements AutoCloseable {
         deadline = ticker.getAsLong() + TIME.toNanos();
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .executor(threads)
                 .connectTimeout(CONNECT)
                 // Followed here, where it is known how often and where to.
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -164,8 +171,16 @@ final class Download implements AutoCloseable {
         };
     }
 
+    /// Afterwards nothing is written to a file any more: whoever removes what arrived removes it for good.
     @Override
     public void close() {
         client.shutdownNow();
+        try {
+            client.awaitTermination(LAST_WRITE);
+            threads.shutdown();
+            threads.awaitTermination(LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
