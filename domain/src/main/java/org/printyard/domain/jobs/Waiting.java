@@ -1,0 +1,44 @@
+package org.printyard.domain.jobs;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.printyard.domain.Named;
+import org.printyard.domain.fleet.PrinterId;
+
+/// Why a job waits: one reason a printer could not begin it now.
+///
+/// @param printer null if it is no printer's fault
+/// @param detail a sentence for people
+public record Waiting(@Nullable PrinterId printer, Reason reason, String detail) {
+    public enum Reason implements Named {
+        /// Its time has not come.
+        SCHEDULED,
+        /// There is no printer at all that it could be for.
+        NO_PRINTER,
+        OFF,
+        OFFLINE,
+        BUSY,
+        /// Its firmware has stopped or waits for a person.
+        NOT_READY,
+        PLATE,
+        NOZZLE,
+        VOLUME,
+        /// The file is for another kind of printer.
+        MODEL,
+        TOOLS,
+        /// Nobody said what is loaded.
+        NOT_LOADED,
+        MATERIAL,
+        COLOUR,
+        NOT_ENOUGH,
+        /// An earlier job gets this printer.
+        EARLIER_JOB,
+        /// The last attempt failed a moment ago.
+        RETRY;
+
+        @Override
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
