@@ -41,6 +41,7 @@ CREATE TABLE job (
   plate              BIGINT  NOT NULL,
   printer_id         BIGINT  REFERENCES printer (id),
   not_before_at      BIGINT,
+  same_colour        BOOLEAN NOT NULL,
   ignoring_stock     BOOLEAN NOT NULL,
   state              TEXT    NOT NULL,
   position           BIGINT  NOT NULL,

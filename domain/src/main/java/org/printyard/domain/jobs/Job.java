@@ -33,7 +33,8 @@ public record Job(
     /// @param plate counted from 1
     /// @param printer null for any that fits
     /// @param notBefore null for as soon as possible
-    /// @param ignoringStock true to print though filament may run out
+    /// @param sameColour true if only filament of about the file's colour will do, where no printer is named
+    /// @param ignoringStock true to print with whatever is loaded, though it may be another material or run out
     public record Wish(
             PrintFileId file,
             ContentHash content,
@@ -41,6 +42,7 @@ public record Job(
             int plate,
             @Nullable PrinterId printer,
             @Nullable Instant notBefore,
+            boolean sameColour,
             boolean ignoringStock) {}
 
     public enum State implements Named {

@@ -23,18 +23,24 @@ public record Waiting(@Nullable PrinterId printer, Reason reason, String detail)
         PLATE,
         NOZZLE,
         VOLUME,
-        /// The file is for another kind of printer.
-        MODEL,
+        /// It cannot read such a file.
+        FORMAT,
         TOOLS,
         /// Nobody said what is loaded.
         NOT_LOADED,
         MATERIAL,
         COLOUR,
         NOT_ENOUGH,
-        /// An earlier job gets this printer.
-        EARLIER_JOB,
         /// The last attempt failed a moment ago.
         RETRY;
+
+        /// True if it passes by itself, or by what people do at the printer anyway.
+        public boolean isPassing() {
+            return switch (this) {
+                case SCHEDULED, OFFLINE, BUSY, NOT_READY, PLATE, RETRY -> true;
+                case NO_PRINTER, OFF, NOZZLE, VOLUME, FORMAT, TOOLS, NOT_LOADED, MATERIAL, COLOUR, NOT_ENOUGH -> false;
+            };
+        }
 
         @Override
         public String wireName() {

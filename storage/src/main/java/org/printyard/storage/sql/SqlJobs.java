@@ -19,7 +19,7 @@ import org.printyard.domain.jobs.PrintId;
 
 final class SqlJobs implements JobStore {
     private static final String COLUMNS = """
-            file_id, content, name, plate, printer_id, not_before_at, ignoring_stock, state, position,
+            file_id, content, name, plate, printer_id, not_before_at, same_colour, ignoring_stock, state, position,
             attempt_printer_id, attempt_name, attempt_at, before_file, before_total_ms, before_extruded_um, print_id,
             trouble, created_at, user_id, actor, via, address""";
     private static final String SELECT = "SELECT id, " + COLUMNS + " FROM job WHERE ";
@@ -30,7 +30,7 @@ final class SqlJobs implements JobStore {
 
     private static final String OVER = "state IN ('done', 'failed', 'cancelled')";
     private static final String INSERT =
-            "INSERT INTO job (" + COLUMNS + ") VALUES (" + SqlText.marks(22) + ") RETURNING id";
+            "INSERT INTO job (" + COLUMNS + ") VALUES (" + SqlText.marks(23) + ") RETURNING id";
     private static final String UPDATE = SqlText.update("job", COLUMNS);
 
     private final Sql sql;
@@ -118,6 +118,7 @@ final class SqlJobs implements JobStore {
             wish.plate(),
             wish.printer() == null ? null : wish.printer().value(),
             wish.notBefore(),
+            wish.sameColour(),
             wish.ignoringStock(),
             job.state().wireName(),
             job.position(),
@@ -146,6 +147,7 @@ final class SqlJobs implements JobStore {
                 Math.toIntExact(row.longValue()),
                 printer(row.nullableLong()),
                 row.nullableTime(),
+                row.flag(),
                 row.flag());
         Job.State state = Job.State.find(row.text()).orElseThrow();
         long position = row.longValue();
