@@ -111,9 +111,10 @@ public final class Queue {
     }
 
     private static boolean isFor(Job job, @Nullable PrinterId printer) {
-        return job.attempt() != null && job.state() != State.WAITING
-                ? job.attempt().printer().equals(printer)
-                : printer != null && printer.equals(job.wish().printer());
+        PrinterId has = job.attempt() == null || job.state() == State.WAITING
+                ? job.wish().printer()
+                : job.attempt().printer();
+        return has != null && has.equals(printer);
     }
 
     private static void put(Transaction transaction, Printer printer) {
