@@ -3,6 +3,7 @@ package org.printyard.domain.transaction;
 import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
+import org.printyard.domain.files.FileStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
@@ -57,4 +58,6 @@ public interface Stores {
     ApiKeyStore apiKeys();
 
     RequestStore requests();
+
+    FileStore files();
 }

@@ -2,14 +2,18 @@ package org.printyard.storage.memory;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.Session;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.User;
+import org.printyard.domain.files.FilePath;
+import org.printyard.domain.files.PrintFile;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.Consumption;
@@ -78,6 +82,8 @@ final class Tables {
     final Map<ExtraStore.Owner, Map<String, String>> extras;
     final Map<Origin, Long> origins;
     final Map<RequestStore.Key, Request> requests;
+    final Table<PrintFile> files;
+    final Set<FilePath> folders;
 
     private Tables() {
         version = 0;
@@ -99,6 +105,8 @@ final class Tables {
         extras = new HashMap<>();
         origins = new HashMap<>();
         requests = new HashMap<>();
+        files = Table.empty();
+        folders = new HashSet<>();
     }
 
     private Tables(Tables other) {
@@ -121,6 +129,8 @@ final class Tables {
         extras = new HashMap<>(other.extras);
         origins = new HashMap<>(other.origins);
         requests = new HashMap<>(other.requests);
+        files = other.files.copy();
+        folders = new HashSet<>(other.folders);
     }
 
     Tables copy() {

@@ -9,6 +9,7 @@ import org.printyard.domain.Refusal;
 import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
+import org.printyard.domain.files.FileStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
@@ -45,6 +46,7 @@ final class SqlStores implements Transaction {
     private final SessionStore sessions;
     private final ApiKeyStore apiKeys;
     private final RequestStore requests;
+    private final FileStore files;
     private final List<Event> events = new ArrayList<>();
     private int depth;
 
@@ -63,6 +65,7 @@ final class SqlStores implements Transaction {
         sessions = new SqlSessions(sql);
         apiKeys = new SqlApiKeys(sql);
         requests = new SqlRequests(sql);
+        files = new SqlFiles(sql);
     }
 
     @Override
@@ -194,5 +197,10 @@ final class SqlStores implements Transaction {
     @Override
     public RequestStore requests() {
         return requests;
+    }
+
+    @Override
+    public FileStore files() {
+        return files;
     }
 }
