@@ -3,6 +3,7 @@ package org.printyard.domain.transaction;
 import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
+import org.printyard.domain.files.FileStore;
 import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
@@ -66,4 +67,6 @@ public interface Stores {
     JobStore jobs();
 
     PrintStore prints();
+
+    FileStore files();
 }

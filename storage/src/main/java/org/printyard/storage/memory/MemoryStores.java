@@ -12,6 +12,7 @@ import org.printyard.domain.Refusal;
 import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
+import org.printyard.domain.files.FileStore;
 import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
@@ -235,5 +236,10 @@ final class MemoryStores implements Transaction {
     @Override
     public PrintStore prints() {
         return new MemoryPrints(tables);
+    }
+
+    @Override
+    public FileStore files() {
+        return new MemoryFiles(tables);
     }
 }

@@ -2,14 +2,18 @@ package org.printyard.storage.memory;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.Session;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.User;
+import org.printyard.domain.files.FilePath;
+import org.printyard.domain.files.PrintFile;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.PrinterId;
 import org.printyard.domain.inventory.Colour;
@@ -91,6 +95,8 @@ final class Tables {
     final Map<ExtraStore.Owner, Map<String, String>> extras;
     final Map<Origin, Long> origins;
     final Map<RequestStore.Key, Request> requests;
+    final Table<PrintFile> files;
+    final Set<FilePath> folders;
     final Table<Printer> printers;
     final Map<Slot, SpoolId> loaded;
     final Table<Job> jobs;
@@ -117,6 +123,8 @@ final class Tables {
         extras = new HashMap<>();
         origins = new HashMap<>();
         requests = new HashMap<>();
+        files = Table.empty();
+        folders = new HashSet<>();
         printers = Table.empty();
         loaded = new HashMap<>();
         jobs = Table.empty();
@@ -144,6 +152,8 @@ final class Tables {
         extras = new HashMap<>(other.extras);
         origins = new HashMap<>(other.origins);
         requests = new HashMap<>(other.requests);
+        files = other.files.copy();
+        folders = new HashSet<>(other.folders);
         printers = other.printers.copy();
         loaded = new HashMap<>(other.loaded);
         jobs = other.jobs.copy();

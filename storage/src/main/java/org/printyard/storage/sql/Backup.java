@@ -56,6 +56,9 @@ public final class Backup {
             "refresh_token",
             "api_key",
             "request",
+            "print_file",
+            "print_file_content",
+            "file_folder",
             "printer",
             "loaded_spool",
             "job",
@@ -77,6 +80,7 @@ public final class Backup {
             "hub_user",
             "session",
             "api_key",
+            "print_file",
             "printer",
             "job",
             "print");

@@ -9,6 +9,7 @@ import org.printyard.domain.Refusal;
 import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
+import org.printyard.domain.files.FileStore;
 import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
@@ -48,6 +49,7 @@ final class SqlStores implements Transaction {
     private final SessionStore sessions;
     private final ApiKeyStore apiKeys;
     private final RequestStore requests;
+    private final FileStore files;
     private final PrinterStore printers;
     private final JobStore jobs;
     private final PrintStore prints;
@@ -69,6 +71,7 @@ final class SqlStores implements Transaction {
         sessions = new SqlSessions(sql);
         apiKeys = new SqlApiKeys(sql);
         requests = new SqlRequests(sql);
+        files = new SqlFiles(sql);
         printers = new SqlPrinters(sql);
         jobs = new SqlJobs(sql);
         prints = new SqlPrints(sql);
@@ -218,5 +221,10 @@ final class SqlStores implements Transaction {
     @Override
     public PrintStore prints() {
         return prints;
+    }
+
+    @Override
+    public FileStore files() {
+        return files;
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.printyard.domain.Event;
 import org.printyard.domain.access.AccessStoreContract;
+import org.printyard.domain.files.FileStoreContract;
 import org.printyard.domain.inventory.ArrivingStoreContract;
 import org.printyard.domain.inventory.CatalogueStoreContract;
 import org.printyard.domain.inventory.ConsumptionStoreContract;
@@ -92,6 +93,14 @@ class PostgresContractsTest {
 
     @Nested
     class ExtraTest extends ExtraStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new PostgresDatabase(TestPostgres.freshUrl(), listener);
+        }
+    }
+
+    @Nested
+    class FileTest extends FileStoreContract {
         @Override
         protected Database open(Consumer<List<Event>> listener) {
             return new PostgresDatabase(TestPostgres.freshUrl(), listener);

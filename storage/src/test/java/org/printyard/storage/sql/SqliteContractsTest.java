@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.printyard.domain.Event;
 import org.printyard.domain.access.AccessStoreContract;
+import org.printyard.domain.files.FileStoreContract;
 import org.printyard.domain.inventory.ArrivingStoreContract;
 import org.printyard.domain.inventory.CatalogueStoreContract;
 import org.printyard.domain.inventory.ConsumptionStoreContract;
@@ -104,6 +105,14 @@ class SqliteContractsTest {
 
     @Nested
     class ExtraTest extends ExtraStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return openFresh(listener);
+        }
+    }
+
+    @Nested
+    class FileTest extends FileStoreContract {
         @Override
         protected Database open(Consumer<List<Event>> listener) {
             return openFresh(listener);
