@@ -28,7 +28,7 @@ public record Job(
         Actor by) {
     /// What somebody asked for.
     ///
-    /// @param content as the file was when they asked; it is printed even if the file has changed since
+    /// @param content as the file was when they asked: another one is not printed in its place
     /// @param name of the file, for people
     /// @param plate counted from 1
     /// @param printer null for any that fits
