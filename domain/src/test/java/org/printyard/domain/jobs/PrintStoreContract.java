@@ -156,16 +156,16 @@ public abstract class PrintStoreContract extends StoreContract {
 
     @Test
     void aListOfManyHasTheUsesOfEach() {
-        List<Print> all = IntStream.range(0, 300)
-                .mapToObj(n -> write(stores -> stores.prints()
+        List<Print> all = write(stores -> IntStream.range(0, 300)
+                .mapToObj(n -> stores.prints()
                         .add(id -> new Print(
                                 new PrintId(id),
                                 left,
                                 "p",
                                 FOREIGN,
                                 course(NOON.plusMillis(n), Result.COMPLETED),
-                                List.of(new Print.Use(n, null, new Millimetres(n), null, null, null))))))
-                .toList();
+                                List.of(new Print.Use(n, null, new Millimetres(n), null, null, null)))))
+                .toList());
 
         assertList(read(stores -> stores.prints().list(new PrintStore.Query(null, null, null, null, null, 0, 1_000))))
                 .containsExactlyElementsOf(all.reversed());
