@@ -136,8 +136,8 @@ record BackedUpFleet(
     }
 
     private static Job addJob(Transaction stores, PrinterId printer) {
-        Job.Wish wish =
-                new Job.Wish(new PrintFileId(7), new ContentHash("0a".repeat(32)), "benchy", 2, printer, NOON, true);
+        Job.Wish wish = new Job.Wish(
+                new PrintFileId(7), new ContentHash("0a".repeat(32)), "benchy", 2, printer, NOON, true, true);
         Job.Attempt attempt =
                 new Job.Attempt(printer, "job-1.gcode", NOON, new Job.Before("old.gcode", 12_345, 4_567L));
         long position = stores.jobs().nextPosition();

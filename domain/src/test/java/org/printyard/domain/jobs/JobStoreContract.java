@@ -27,7 +27,8 @@ import org.printyard.domain.transaction.StoreContract;
 
 public abstract class JobStoreContract extends StoreContract {
     private static final ContentHash CONTENT = new ContentHash("0a".repeat(32));
-    private static final Job.Wish WISH = new Job.Wish(new PrintFileId(7), CONTENT, "benchy", 1, null, null, false);
+    private static final Job.Wish WISH =
+            new Job.Wish(new PrintFileId(7), CONTENT, "benchy", 1, null, null, false, false);
 
     private PrinterId printer;
 
@@ -80,7 +81,14 @@ public abstract class JobStoreContract extends StoreContract {
     @Test
     void everyPropertyComesBackAsItWas() {
         Job.Wish wish = new Job.Wish(
-                new PrintFileId(7), CONTENT, "Bénchy.3mf", 3, printer, Instant.ofEpochMilli(1_900_000_000_123L), true);
+                new PrintFileId(7),
+                CONTENT,
+                "Bénchy.3mf",
+                3,
+                printer,
+                Instant.ofEpochMilli(1_900_000_000_123L),
+                true,
+                true);
         Job.Attempt seen =
                 new Job.Attempt(printer, "job-1-1.gcode", NOON, new Job.Before("old.gcode", 12_345, -4_567L));
         Actor user = new Actor(new UserId(7), "Ünal", "printyard", null);

@@ -103,7 +103,7 @@ public abstract class PrintStoreContract extends StoreContract {
         Job job = write(stores -> stores.jobs()
                 .add(id -> new Job(
                         new JobId(id),
-                        new Job.Wish(new PrintFileId(7), CONTENT, "n", 2, null, null, false),
+                        new Job.Wish(new PrintFileId(7), CONTENT, "n", 2, null, null, false, false),
                         Job.State.PRINTING,
                         1,
                         null,
