@@ -1,4 +1,4 @@
-package org.printyard.domain.fleet;
+package org.printyard.domain;
 
-/// Identifies a printer. Counted up from 1 and never reused.
+/// Identifies a printer: a noun of its own room, which keys and files name, too. Counted up from 1 and never reused.
 public record PrinterId(long value) {}

@@ -30,7 +30,7 @@ import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.ApiKeyId;
 import org.printyard.domain.access.ClientProfile;
 import org.printyard.domain.access.KeyPermission;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.engine.access.ApiKeys;
 
 /// `/api/v1/api-keys`

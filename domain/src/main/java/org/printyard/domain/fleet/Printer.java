@@ -1,5 +1,7 @@
 package org.printyard.domain.fleet;
 
+import org.printyard.domain.PrinterId;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import org.printyard.domain.Named;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.files.PrintFileId;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 /// A wish to print one plate of a file once.
 ///

@@ -1,7 +1,7 @@
 package org.printyard.domain.jobs;
 
 import org.printyard.domain.Event;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 /// What happened to jobs and prints.
 public sealed interface JobEvent extends Event {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.files.ContentHash;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 /// Prints, and how far each printer's filament has been counted. Removed prints stay as tombstones that nobody sees.
 public interface PrintStore {

@@ -3,7 +3,7 @@ package org.printyard.domain.jobs;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Named;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 /// Why a job waits: one reason a printer could not begin it now.
 ///

@@ -9,7 +9,7 @@ import org.printyard.domain.access.Permission;
 import org.printyard.domain.access.Role;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.UserId;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 /// Who sends a request, once that is known.
 ///

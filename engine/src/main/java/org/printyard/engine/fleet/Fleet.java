@@ -23,7 +23,7 @@ import org.printyard.domain.fleet.Make;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.PrinterConnector;
 import org.printyard.domain.fleet.PrinterConnector.Target;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.PrinterLink;
 import org.printyard.domain.fleet.PrinterReport;
 import org.printyard.domain.fleet.PrinterTrouble;

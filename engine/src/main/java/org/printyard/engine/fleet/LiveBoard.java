@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 /// The newest snapshot of each printer, for any number of onlookers that each look at their own pace. One that is slow
 /// sees fewer, and always the newest; nothing waits for it, and nothing is kept for it.

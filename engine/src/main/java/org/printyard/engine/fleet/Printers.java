@@ -27,7 +27,7 @@ import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.Printer.Terms;
 import org.printyard.domain.fleet.PrinterConnector.Target;
 import org.printyard.domain.fleet.PrinterConnector.Tried;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.transaction.Database;

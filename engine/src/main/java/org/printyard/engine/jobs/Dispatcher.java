@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.files.ToolFilament;
 import org.printyard.domain.fleet.Printer;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Spool;

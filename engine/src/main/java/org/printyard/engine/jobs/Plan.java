@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.files.ToolFilament;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.jobs.JobId;
 import org.printyard.domain.jobs.Waiting;

@@ -14,7 +14,7 @@ import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.fleet.FleetEvent;
 import org.printyard.domain.fleet.Printer;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.Job.State;
 import org.printyard.domain.jobs.JobEvent;

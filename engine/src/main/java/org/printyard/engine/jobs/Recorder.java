@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.printyard.domain.Event;
 import org.printyard.domain.fleet.FleetEvent;
 import org.printyard.domain.fleet.Printer;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.PrinterReport;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;

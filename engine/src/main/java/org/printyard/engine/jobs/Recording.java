@@ -15,7 +15,7 @@ import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.fleet.FleetEvent;
 import org.printyard.domain.fleet.Printer;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.Reading.Running;
 import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.FilamentStock;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.fleet.Capability;
 import org.printyard.domain.fleet.FleetRefusal;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.PrinterLink;
 import org.printyard.domain.fleet.PrinterTrouble;
 import org.printyard.domain.fleet.Reading;

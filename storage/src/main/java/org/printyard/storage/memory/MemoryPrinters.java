@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.printyard.domain.fleet.Printer;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.storage.memory.Tables.Slot;

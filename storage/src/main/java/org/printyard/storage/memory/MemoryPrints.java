@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.printyard.domain.files.ContentHash;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.jobs.CountedUpTo;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.jobs.PrintId;

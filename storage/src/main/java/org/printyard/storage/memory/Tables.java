@@ -15,7 +15,7 @@ import org.printyard.domain.access.User;
 import org.printyard.domain.files.FilePath;
 import org.printyard.domain.files.PrintFile;
 import org.printyard.domain.fleet.Printer;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.Consumption;

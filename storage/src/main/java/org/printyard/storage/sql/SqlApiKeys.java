@@ -17,7 +17,7 @@ import org.printyard.domain.access.ClientProfile;
 import org.printyard.domain.access.KeyPermission;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.UserId;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 final class SqlApiKeys implements ApiKeyStore {
     private static final String COLUMNS =

@@ -11,7 +11,7 @@ import org.printyard.domain.access.Actor;
 import org.printyard.domain.access.UserId;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.files.PrintFileId;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.JobId;
 import org.printyard.domain.jobs.JobStore;

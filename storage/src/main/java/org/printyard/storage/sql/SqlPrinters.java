@@ -14,7 +14,7 @@ import org.printyard.domain.access.SealedSecret;
 import org.printyard.domain.fleet.Make;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.Printer.BuildVolume;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.quantity.Millimetres;

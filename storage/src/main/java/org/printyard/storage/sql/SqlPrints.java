@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.files.PrintFileId;
 import org.printyard.domain.fleet.HighWater;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.jobs.CountedUpTo;
