@@ -52,11 +52,11 @@ final class Quantities {
     }
 
     static @Nullable BigDecimal volume(@Nullable BigDecimal number) {
-        return upTo(MAX_MM3, number);
+        return plain(upTo(MAX_MM3, number));
     }
 
     static @Nullable BigDecimal cost(@Nullable BigDecimal number) {
-        return upTo(MAX_COST, number);
+        return plain(upTo(MAX_COST, number));
     }
 
     static @Nullable Celsius celsius(@Nullable BigDecimal number) {
@@ -74,6 +74,15 @@ final class Quantities {
     static @Nullable Integer count(@Nullable BigDecimal number) {
         BigDecimal count = upTo(MAX_COUNT, number);
         return count == null ? null : Integer.valueOf(count.intValue());
+    }
+
+    /// So that equal numbers are the same, however many zeros were written.
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {
+        if (number == null) {
+            return null;
+        }
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static @Nullable BigDecimal upTo(BigDecimal limit, @Nullable BigDecimal number) {
