@@ -207,7 +207,7 @@ class SlicersTest {
                         new ToolFilament(1, amount("4", null, null, null), UNKNOWN));
 
         FileMetadata slic3r = read(SlicerFiles.slic3r());
-        assertThat(slic3r.slicer()).isEqualTo(new Slicer("Slic3r", "1.3.1"));
+        assertThat(slic3r.slicer()).isEqualTo(new Slicer("Slic3r", "1.3.1-dev"));
         assertThat(slic3r.plates().getFirst().figures())
                 .isEqualTo(new PlateFigures(
                         null,
@@ -234,8 +234,8 @@ class SlicersTest {
                 .isEqualTo(new PlateFigures(
                         Duration.ofSeconds(806),
                         new Totals(mm("225.03"), null, null, null, null, null),
-                        new Layers(3, null, null, null),
-                        new Temperatures(c(220), c(220), c(60), c(60), null),
+                        new Layers(3, mm("0.25"), mm("0.3"), null),
+                        new Temperatures(c(221), c(225), c(61), c(65), null),
                         List.of(),
                         null));
     }
