@@ -213,7 +213,7 @@ class SlicersTest {
                         null,
                         new Totals(mm("290.4"), g("0.87"), g("0.87"), null, new BigDecimal("0.02"), null),
                         new Layers(null, mm("0.3"), null, null),
-                        new Temperatures(c(200), null, c(0), null, null),
+                        new Temperatures(c(200), c(200), c(0), null, null),
                         List.of(mm("0.5")),
                         null));
 
@@ -246,6 +246,18 @@ class SlicersTest {
                         .slicer())
                 .isEqualTo(new Slicer("QIDI Slicer", "1.2.1"));
         assertThat(read("G28\n; nobody\n").slicer()).isNull();
+    }
+
+    @Test
+    void aNozzleIsNeverColdAndAMarkIsALayer() {
+        PlateFigures figures =
+                read("; outputTemp = 210\n; firstLayerNozzleTemp = 0\n; <layer>\n; </layer>\n; <layer>\n")
+                        .plates()
+                        .getFirst()
+                        .figures();
+
+        assertThat(figures.temperatures().nozzleFirstLayer()).isEqualTo(c(210));
+        assertThat(figures.layers().count()).isEqualTo(2);
     }
 
     @Test
