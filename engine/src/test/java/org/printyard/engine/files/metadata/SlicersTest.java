@@ -207,13 +207,13 @@ class SlicersTest {
                         new ToolFilament(1, amount("4", null, null, null), UNKNOWN));
 
         FileMetadata slic3r = read(SlicerFiles.slic3r());
-        assertThat(slic3r.slicer()).isEqualTo(new Slicer("Slic3r", "1.3.1"));
+        assertThat(slic3r.slicer()).isEqualTo(new Slicer("Slic3r", "1.3.1-dev"));
         assertThat(slic3r.plates().getFirst().figures())
                 .isEqualTo(new PlateFigures(
                         null,
                         new Totals(mm("290.4"), g("0.87"), g("0.87"), null, new BigDecimal("0.02"), null),
                         new Layers(null, mm("0.3"), null, null),
-                        new Temperatures(c(200), null, c(0), null, null),
+                        new Temperatures(c(200), c(200), c(0), null, null),
                         List.of(mm("0.5")),
                         null));
 
@@ -234,8 +234,8 @@ class SlicersTest {
                 .isEqualTo(new PlateFigures(
                         Duration.ofSeconds(806),
                         new Totals(mm("225.03"), null, null, null, null, null),
-                        new Layers(3, null, null, null),
-                        new Temperatures(c(220), c(220), c(60), c(60), null),
+                        new Layers(3, mm("0.25"), mm("0.3"), null),
+                        new Temperatures(c(221), c(225), c(61), c(65), null),
                         List.of(),
                         null));
     }
@@ -246,6 +246,18 @@ class SlicersTest {
                         .slicer())
                 .isEqualTo(new Slicer("QIDI Slicer", "1.2.1"));
         assertThat(read("G28\n; nobody\n").slicer()).isNull();
+    }
+
+    @Test
+    void aNozzleIsNeverColdAndAMarkIsALayer() {
+        PlateFigures figures =
+                read("; outputTemp = 210\n; firstLayerNozzleTemp = 0\n; <layer>\n; </layer>\n; <layer>\n")
+                        .plates()
+                        .getFirst()
+                        .figures();
+
+        assertThat(figures.temperatures().nozzleFirstLayer()).isEqualTo(c(210));
+        assertThat(figures.layers().count()).isEqualTo(2);
     }
 
     @Test
