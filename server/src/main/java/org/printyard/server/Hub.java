@@ -20,6 +20,7 @@ import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
+import org.printyard.domain.files.ContentStore;
 import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.moving.Movers;
@@ -31,6 +32,8 @@ import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
+import org.printyard.engine.files.Library;
+import org.printyard.engine.files.Sweep;
 import org.printyard.engine.inventory.References;
 import org.printyard.engine.moving.ImportDesk;
 import org.printyard.engine.moving.MovingIn;
@@ -39,6 +42,7 @@ import org.printyard.server.config.Configuration;
 import org.printyard.server.metrics.HubFigures;
 import org.printyard.server.metrics.Metrics;
 import org.printyard.server.tls.Certificates;
+import org.printyard.storage.files.DiskContents;
 import org.printyard.storage.sql.Backup;
 import org.printyard.storage.sql.PostgresDatabase;
 import org.printyard.storage.sql.SqliteDatabase;
@@ -135,9 +139,12 @@ public final class Hub implements AutoCloseable {
         references = references(clock);
         Movers movers = new Sources();
         imports = new ImportDesk(database, new MovingIn(clock, movers), movers);
+        ContentStore contents = new DiskContents(configuration.data().resolve("files"), clock);
+        // Nothing is printed yet.
+        Library library = new Library(database, contents, clock, configuration.uploadBytes(), (_, _) -> false);
         Pages pages = new Pages();
         Door door = new Door(
-                dialects(clock, operations),
+                dialects(clock, operations, library),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -157,13 +164,14 @@ public final class Hub implements AutoCloseable {
                 door,
                 slowHeaders);
         plan(new Retention(database, clock), backups, certificates, slowHeaders);
+        chores.every("sweeping the files", HOUR, HOUR, new Sweep(database, contents, clock)::run);
         http.start();
         new Banner(configuration, Version.current(), address(), access.setUp().isNeeded())
                 .lines()
                 .forEach(log::info);
     }
 
-    private List<Dialect> dialects(InstantSource clock, Operations operations) {
+    private List<Dialect> dialects(InstantSource clock, Operations operations, Library library) {
         TagFormats codec = new TagFormats();
         String databaseType = configuration.databaseUrl() == null ? "sqlite" : "postgres";
         return List.of(
@@ -171,7 +179,7 @@ public final class Hub implements AutoCloseable {
                 FilamentoryDialect.of(clock, access),
                 SpoolmanDialect.of(clock, events, references, codec, operations.backups(), databaseType),
                 BambuddyDialect.of(clock, access),
-                PrintyardDialect.of(clock, events, access, operations, references, codec, imports));
+                PrintyardDialect.of(clock, events, access, operations, references, codec, imports, library));
     }
 
     /// Differs from start to start, so that a client that comes back after one is told so.
