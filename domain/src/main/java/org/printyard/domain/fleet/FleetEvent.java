@@ -1,8 +1,7 @@
 package org.printyard.domain.fleet;
 
-import org.printyard.domain.PrinterId;
-
 import org.printyard.domain.Event;
+import org.printyard.domain.PrinterId;
 
 /// What happened to the printers as they were entered. How they are doing is no event: see the live board.
 public sealed interface FleetEvent extends Event {

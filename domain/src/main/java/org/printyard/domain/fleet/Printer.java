@@ -1,10 +1,9 @@
 package org.printyard.domain.fleet;
 
-import org.printyard.domain.PrinterId;
-
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.SealedSecret;
 import org.printyard.domain.quantity.Millimetres;
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Named;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.files.PrintFileId;
-import org.printyard.domain.PrinterId;
 
 /// A wish to print one plate of a file once.
 ///

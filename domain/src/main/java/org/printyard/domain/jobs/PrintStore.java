@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.PrinterId;
+import org.printyard.domain.files.ContentHash;
 
 /// Prints, and how far each printer's filament has been counted. Removed prints stay as tombstones that nobody sees.
 public interface PrintStore {

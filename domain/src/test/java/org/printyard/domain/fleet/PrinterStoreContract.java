@@ -1,7 +1,5 @@
 package org.printyard.domain.fleet;
 
-import org.printyard.domain.PrinterId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.printyard.domain.Outcome;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.SealedSecret;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.SpoolId;

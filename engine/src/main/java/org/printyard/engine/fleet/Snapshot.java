@@ -2,8 +2,8 @@ package org.printyard.engine.fleet;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.PrinterId;
+import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.fleet.Reading;
 
 /// How one printer is doing, at one moment.
