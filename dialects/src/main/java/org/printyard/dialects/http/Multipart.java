@@ -102,8 +102,8 @@ public final class Multipart {
     private String headers() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // The end of the delimiter's own line, which may have blanks before it.
-        int last = 0;
         boolean first = true;
+        boolean isEmpty = true;
         while (true) {
             fill(1);
             int c = buffer[at++];
@@ -112,12 +112,13 @@ public final class Multipart {
                 throw new Refused(new BadRequest("The headers of a part have at most " + HEADER_BYTES + " bytes"));
             }
             if (c == '\n') {
-                boolean isEmpty = bytes.size() - last <= 2;
                 if (isEmpty && !first) {
                     return decoded(bytes.toByteArray());
                 }
                 first = false;
-                last = bytes.size();
+                isEmpty = true;
+            } else {
+                isEmpty &= c == '\r';
             }
         }
     }
