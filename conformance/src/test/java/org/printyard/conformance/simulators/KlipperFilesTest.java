@@ -60,7 +60,9 @@ class KlipperFilesTest {
             assertThat(body.path("print_started").asBoolean()).isFalse();
             assertThat(body.at("/item/path").asText()).isEqualTo("sub/a b.gcode");
             assertThat(body.at("/item/size").asInt()).isEqualTo(GCODE.length());
-            assertThat(client.event("filelist_changed").at("/params/0/item/path").asText())
+            assertThat(client.event("filelist_changed")
+                            .at("/params/0/item/path")
+                            .asText())
                     .isEqualTo("sub/a b.gcode");
             assertThat(get(at(), "/server/files/list?root=gcodes").at("/0/path").asText())
                     .isEqualTo("sub/a b.gcode");

@@ -55,8 +55,7 @@ class KlipperWireTest {
                 400,
                 "No data for argument: version");
         assertRefused(
-                client.refused(
-                        "server.connection.identify", identification("").replace("bot", "frog")),
+                client.refused("server.connection.identify", identification("").replace("bot", "frog")),
                 400,
                 "Invalid Client Type: frog");
         JsonNode first = client.call("server.connection.identify", identification(""));
@@ -78,8 +77,7 @@ class KlipperWireTest {
         assertRefused(client.refused("server.nothing", "{}"), -32601, "Method not found");
         assertRefused(client.refused("server.info", "[]"), -32602, "Invalid params:");
         assertRefused(client.refused("printer.gcode.script", "{}"), 400, "Missing Argument [script]");
-        assertRefused(
-                client.refused("printer.gcode.script", "{\"script\": 1}"), 400, "Invalid Argument Type [script]");
+        assertRefused(client.refused("printer.gcode.script", "{\"script\": 1}"), 400, "Invalid Argument Type [script]");
         client.send("{\"jsonrpc\": \"2.0\", \"method\": \"server.info\"}");
         assertThat(client.untilNow()).isEmpty();
     }
@@ -116,7 +114,8 @@ class KlipperWireTest {
                 client.refused("printer.objects.query", "{\"objects\": {\"toolhead\": 3}}"), 400, "Invalid argument");
         HttpResponse<String> posted =
                 http(at(), "POST", "/printer/objects/query", wanted, "Content-Type", "application/json");
-        assertThat(MoonrakerClient.JSON.readTree(posted.body()).at("/result/status")).isEqualTo(status);
+        assertThat(MoonrakerClient.JSON.readTree(posted.body()).at("/result/status"))
+                .isEqualTo(status);
     }
 
     @Test
@@ -168,9 +167,7 @@ class KlipperWireTest {
         assertRefused(client.answer(waiting).path("error"), 400, "Shutdown due to webhooks request");
         assertThat(client.event("klippy_shutdown").has("params")).isFalse();
         pass(0.25);
-        assertThat(client.event("status_update")
-                        .at("/params/0/webhooks/state")
-                        .asText())
+        assertThat(client.event("status_update").at("/params/0/webhooks/state").asText())
                 .isEqualTo("shutdown");
         assertThat(client.refused("printer.gcode.script", "{\"script\": \"G28\"}")
                         .path("code")

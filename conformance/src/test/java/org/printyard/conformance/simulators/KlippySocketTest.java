@@ -111,7 +111,8 @@ class KlippySocketTest {
 
     @Test
     void whatCannotBeReadIsDropped() throws Exception {
-        send("nonsense\u0003[1]\u0003{\"id\": 1, \"method\": 2}\u0003{\"id\": 2, \"method\": \"info\", \"params\": []}");
+        send(
+                "nonsense\u0003[1]\u0003{\"id\": 1, \"method\": 2}\u0003{\"id\": 2, \"method\": \"info\", \"params\": []}");
         send("\u0003{\"method\": \"info\"}\u0003");
         send("{\"id\": \"a\", \"meth");
         send("od\": \"info\"}\u0003");
@@ -146,8 +147,8 @@ class KlippySocketTest {
                 "objects/subscribe",
                 "{\"objects\": {\"toolhead\": [\"position\"]}, \"response_template\": {\"method\": \"report\", \"k\": 1}}");
         assertThat(first.at("/status/toolhead/position/3").asDouble()).isZero();
-        int start = ask(
-                "gcode/script", "{\"script\": \"SDCARD_PRINT_FILE FILENAME=\\\"a \\\\\\\"b\\\\\\\".gcode\\\"\"}");
+        int start =
+                ask("gcode/script", "{\"script\": \"SDCARD_PRINT_FILE FILENAME=\\\"a \\\\\\\"b\\\\\\\".gcode\\\"\"}");
         assertThat(next().at("/params/response").asText()).startsWith("File opened:a \"b\".gcode");
         assertThat(answer(start).path("result").toString()).isEqualTo("{}");
         ticker.pass(0.25, printer);
