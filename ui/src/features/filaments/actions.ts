@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@ta
 import { useTranslation } from 'react-i18next';
 import { data, hub } from '@/api/client';
 import { keys } from '@/api/keys';
-import { deleteSpool, lastReceived, takeBack } from '@/api/ledger';
+import { deleteSpool, takeBack } from '@/api/ledger';
 import { makersQuery } from '@/api/makers';
 import type { FilamentRow, Product } from '@/api/products';
 import type { operations } from '@/api/contract';
@@ -69,6 +69,8 @@ export function useReverse() {
   });
 }
 
+const newest = (ids: readonly number[], count: number) => ids.toSorted((a, b) => b - a).slice(0, count);
+
 export interface Restock {
   quantity: number;
   weight_per_spool_g: number;
@@ -88,11 +90,17 @@ export function useRestock(filament: number) {
   });
   return useMutation({
     mutationFn: async (body: Restock): Promise<number[]> => {
-      await data(hub.POST('/api/filaments/{id}/restock', { params: { path: { id: filament } }, body }));
-      return lastReceived(filament);
+      const { spools } = await data(
+        hub.POST('/api/filaments/{id}/restock', { params: { path: { id: filament } }, body }),
+      );
+      // The answer is as the stock was then, so the last to come are these.
+      return newest(
+        spools.map(({ id }) => id),
+        body.quantity,
+      );
     },
     onSuccess: (ids, { quantity }) => {
-      toastDone(t('restock.done', { count: quantity }), ids.length === quantity ? () => undo.mutate(ids) : undefined);
+      toastDone(t('restock.done', { count: quantity }), () => undo.mutate(ids));
       return stale(queries);
     },
   });

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRefusal } from '@/api/access';
 import { asHubError } from '@/api/errors';
-import { changedExtra, fieldsQuery, withExtraFields } from '@/api/fields';
+import { changedExtra, fieldsQuery, presetsOf, withExtraFields, type ExtraField } from '@/api/fields';
 import { makersQuery, type Maker } from '@/api/makers';
 import { filamentsQuery } from '@/api/stock';
 import { useFormat } from '@/lib/format';
@@ -28,6 +28,7 @@ export function MakersPage() {
   const refusal = useRefusal();
   const makers = useQuery(makersQuery);
   const filaments = useQuery(filamentsQuery);
+  const fields = useQuery(fieldsQuery('vendor'));
   const remove = useDelete();
   const [doing, setDoing] = useState<Doing>(null);
   const done = () => setDoing(null);
@@ -68,7 +69,9 @@ export function MakersPage() {
         title={editing ? t('edit.title', { name: editing.name }) : t('add.title')}
         onClose={done}
       >
-        <MakerForm maker={editing} onDone={done} />
+        <DataState data={fields.data} error={fields.error} retry={fields.refetch}>
+          {(known) => <MakerForm maker={editing} fields={known} onDone={done} />}
+        </DataState>
       </Dialog>
       <ConfirmDialog
         opened={deleting !== undefined}
@@ -137,10 +140,15 @@ function Row({ maker, count, onDo }: RowProps) {
   );
 }
 
-function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => void }) {
+interface FormProps {
+  maker: Maker | undefined;
+  fields: readonly ExtraField[];
+  onDone: () => void;
+}
+
+function MakerForm({ maker, fields, onDone }: FormProps) {
   const { t } = useTranslation('makers');
   const format = useFormat();
-  const fields = useQuery(fieldsQuery('vendor'));
   const save = useSave(maker);
   const problem = withExtraFields(save.error && asHubError(save.error));
   const tare = maker?.empty_spool_weight;
@@ -148,14 +156,14 @@ function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => 
     name: maker?.name ?? '',
     empty_spool_weight: tare === undefined ? '' : (format.fromGrams(tare) as number | string),
     comment: maker?.comment ?? '',
-    extra: maker?.extra ?? {},
+    extra: maker ? maker.extra : presetsOf(fields),
   });
   const form = useFormState(before, problem);
   const { values } = form;
 
   // Only what was changed is sent: what somebody else changed meanwhile stays.
   function changes() {
-    const extra = changedExtra(before.extra, values.extra);
+    const extra = changedExtra(maker?.extra ?? {}, values.extra);
     const { empty_spool_weight: typed } = values;
     return {
       ...((maker === undefined || values.name !== before.name) && { name: values.name.trim() }),
@@ -170,7 +178,7 @@ function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => 
   return (
     <Form
       problem={problem}
-      fields={[...Object.keys(values), ...(fields.data ?? []).map(({ key }) => `extra.${key}`)]}
+      fields={[...Object.keys(values), ...fields.map(({ key }) => `extra.${key}`)]}
       busy={save.isPending}
       submit={maker ? t('edit.submit') : t('add.submit')}
       onCancel={onDone}
@@ -185,7 +193,7 @@ function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => 
       />
       <Textarea label={t('comment')} autosize minRows={2} {...form.field('comment')} />
       <ExtraInputs
-        fields={fields.data ?? []}
+        fields={fields}
         values={values.extra}
         onChange={(next) => form.set('extra', next)}
         reasons={problem?.fields ?? {}}

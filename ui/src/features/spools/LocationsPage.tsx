@@ -1,10 +1,8 @@
 import { Anchor, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRefusal } from '@/api/access';
-import { data, hub } from '@/api/client';
 import { asHubError } from '@/api/errors';
 import { useStock } from '@/api/stock';
 import { useFormat } from '@/lib/format';
@@ -16,10 +14,9 @@ import { Form, useFormState } from '@/ui/Form';
 import { EditIcon, PlaceIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { Swatch } from '@/ui/Swatch';
-import { toastDone } from '@/ui/toast';
-import { stale } from './actions';
 import classes from './LocationsPage.module.css';
 import { locationsOf, type Location } from './locations';
+import { useRename } from './rename';
 
 /** As many swatches as fit. */
 const SHOWN = 12;
@@ -51,7 +48,7 @@ export function LocationsPage() {
         title={t('locations.renameOf', { name: renaming })}
         onClose={() => setRenaming(null)}
       >
-        <RenameForm name={renaming ?? ''} onDone={() => setRenaming(null)} />
+        <RenameForm name={renaming ?? ''} locations={locations ?? []} onDone={() => setRenaming(null)} />
       </Dialog>
     </Page>
   );
@@ -99,17 +96,15 @@ function Row({ location, onRename }: { location: Location; onRename: () => void 
   );
 }
 
-function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
+interface RenameProps {
+  name: string;
+  locations: readonly Location[];
+  onDone: () => void;
+}
+
+function RenameForm({ name, locations, onDone }: RenameProps) {
   const { t } = useTranslation('spools');
-  const queries = useQueryClient();
-  const rename = useMutation({
-    mutationFn: (body: { value: string; new_value: string }) =>
-      data(hub.PATCH('/api/v1/spool/field/{field}', { params: { path: { field: 'location' } }, body })),
-    onSuccess: ({ spools_updated: count }, { new_value }) => {
-      toastDone(t('locations.done', { count, name: new_value }));
-      return stale(queries);
-    },
-  });
+  const rename = useRename(locations);
   const problem = rename.error && asHubError(rename.error);
   const form = useFormState({ new_value: name }, problem);
   return (
@@ -119,7 +114,7 @@ function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
       busy={rename.isPending}
       submit={t('locations.submit')}
       onCancel={onDone}
-      onSubmit={() => rename.mutate({ value: name, new_value: form.values.new_value.trim() }, { onSuccess: onDone })}
+      onSubmit={() => rename.mutate({ from: name, to: form.values.new_value.trim() }, { onSuccess: onDone })}
     >
       <TextInput
         label={t('locations.to')}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useRefusal } from '@/api/access';
 import { asHubError } from '@/api/errors';
-import { fieldsQuery, withExtraFields, type Extra, type ExtraField } from '@/api/fields';
+import { fieldsQuery, presetsOf, withExtraFields, type Extra, type ExtraField } from '@/api/fields';
 import { filamentsQuery, shelve, spoolsQuery, coloursOf, type Filament, type Spool } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
@@ -59,7 +59,7 @@ export function NewSpoolsPage() {
               filaments={known}
               spools={spools.data ?? []}
               fields={fields.data ?? []}
-              extra={{}}
+              extra={presetsOf(fields.data ?? [])}
             />
           )
         }

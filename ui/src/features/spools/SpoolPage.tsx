@@ -22,6 +22,7 @@ import { EditForm } from './EditForm';
 import { Facts } from './Facts';
 import { History } from './History';
 import classes from './SpoolPage.module.css';
+import { RecentUse } from './RecentUse';
 import { UseForm } from './UseForm';
 import { WeighForm } from './WeighForm';
 
@@ -167,6 +168,7 @@ function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) 
               full === null ? format.mass(left) : t('leftOf', { left: format.mass(left), full: format.mass(full) })
             }
           />
+          <RecentUse spool={spool.id} />
           <Facts shelved={shelved} fields={fields.data ?? []} extra={extra.data ?? {}} />
         </section>
         <History spool={spool.id} />
