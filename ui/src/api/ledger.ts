@@ -32,6 +32,8 @@ export const consumptionsQuery = (filament: number) =>
     staleTime: Infinity,
   });
 
+export const canBeTakenBack = ({ kind }: Entry) => kind !== 'reversed' && kind !== 'received';
+
 /** Takes an entry of the ledger back; one of a consumption goes with all that the consumption booked. */
 export async function takeBack({ id, consumption_id: consumption }: Entry): Promise<void> {
   if (consumption === undefined) {
@@ -42,3 +44,4 @@ export async function takeBack({ id, consumption_id: consumption }: Entry): Prom
 }
 
 export const deleteSpool = (id: number) => data(hub.DELETE('/api/v1/spool/{id}', { params: { path: { id } } }));
+export const deleteSpools = (ids: readonly number[]) => Promise.all(ids.map(deleteSpool));

@@ -14,12 +14,13 @@ import { ActionButton } from '@/ui/ActionButton';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { DataState, Empty } from '@/ui/DataState';
 import { Dialog } from '@/ui/Dialog';
+import { EditDelete } from '@/ui/EditDelete';
 import { ExtraInputs, useExtraFacts } from '@/ui/ExtraFields';
 import { Form, useFormState } from '@/ui/Form';
-import { EditIcon, PlusIcon, TrashIcon } from '@/ui/icons';
+import { PlusIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
+import rows from '@/ui/RowList.module.css';
 import { useDelete, useSave } from './actions';
-import classes from './MakersPage.module.css';
 
 type Doing = { what: 'add' } | { what: 'edit' | 'delete'; maker: Maker } | null;
 
@@ -56,7 +57,7 @@ export function MakersPage() {
           all.length === 0 ? (
             <Empty title={t('none')}>{t('noneWhy')}</Empty>
           ) : (
-            <ul className={classes.list} aria-label={t('title')}>
+            <ul className={rows.list} aria-label={t('title')}>
               {all.map((maker) => (
                 <Row key={maker.id} maker={maker} count={countOf(maker.id)} onDo={setDoing} />
               ))}
@@ -107,35 +108,19 @@ function Row({ maker, count, onDo }: RowProps) {
     ...extraFacts(fields.data ?? [], extra).map(([field, value]) => (value === null ? null : `${field}: ${value}`)),
   ];
   return (
-    <li>
-      <span className={classes.name}>
+    <li className={rows.row}>
+      <span className={rows.name}>
         <Anchor component={Link} href={paths.filamentsOf(name)} fw={570} c="inherit">
           {name}
         </Anchor>
         <small>{[t('filaments', { count }), ...facts].filter(Boolean).join(' · ')}</small>
       </span>
-      <span className={classes.deeds}>
-        <ActionButton
-          refusal={refusal('maker.edit')}
-          size="compact-sm"
-          variant="default"
-          leftSection={<EditIcon size={16} />}
-          aria-label={t('edit.title', { name })}
-          onClick={() => onDo({ what: 'edit', maker })}
-        >
-          {t('edit.open')}
-        </ActionButton>
-        <ActionButton
-          refusal={refusal('maker.edit')}
-          size="compact-sm"
-          variant="default"
-          leftSection={<TrashIcon size={16} />}
-          aria-label={t('delete.of', { name })}
-          onClick={() => onDo({ what: 'delete', maker })}
-        >
-          {t('delete.open')}
-        </ActionButton>
-      </span>
+      <EditDelete
+        refusal={refusal('maker.edit')}
+        labels={{ edit: t('edit.title', { name }), delete: t('delete.of', { name }) }}
+        onEdit={() => onDo({ what: 'edit', maker })}
+        onDelete={() => onDo({ what: 'delete', maker })}
+      />
     </li>
   );
 }

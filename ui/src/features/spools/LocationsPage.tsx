@@ -13,6 +13,7 @@ import { Dialog } from '@/ui/Dialog';
 import { Form, useFormState } from '@/ui/Form';
 import { EditIcon, PlaceIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
+import rows from '@/ui/RowList.module.css';
 import { Swatch } from '@/ui/Swatch';
 import classes from './LocationsPage.module.css';
 import { locationsOf, type Location } from './locations';
@@ -35,7 +36,7 @@ export function LocationsPage() {
           named === 0 ? (
             <Empty title={t('locations.none')}>{t('locations.noneWhy')}</Empty>
           ) : (
-            <ul className={classes.list} aria-label={t('locations.title')}>
+            <ul className={rows.list} aria-label={t('locations.title')}>
               {all.map((location) => (
                 <Row key={location.name} location={location} onRename={() => setRenaming(location.name)} />
               ))}
@@ -60,9 +61,9 @@ function Row({ location, onRename }: { location: Location; onRename: () => void 
   const refusal = useRefusal();
   const { name, spools, left } = location;
   return (
-    <li>
+    <li className={classes.location}>
       <PlaceIcon />
-      <span className={classes.name}>
+      <span className={rows.name}>
         {name === '' ? (
           <span>{t('locations.without')}</span>
         ) : (

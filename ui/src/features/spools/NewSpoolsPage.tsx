@@ -7,6 +7,7 @@ import { asHubError } from '@/api/errors';
 import { fieldsQuery, presetsOf, withExtraFields, type Extra, type ExtraField } from '@/api/fields';
 import { filamentsQuery, shelve, spoolsQuery, coloursOf, type Filament, type Spool } from '@/api/stock';
 import { useFormat } from '@/lib/format';
+import { valuesOf } from '@/lib/listing';
 import { paths } from '@/lib/paths';
 import { ActionLink } from '@/ui/ActionLink';
 import { DataState, Empty } from '@/ui/DataState';
@@ -16,7 +17,6 @@ import { Page } from '@/ui/Page';
 import { Swatch } from '@/ui/Swatch';
 import { useAdd } from './add';
 import { spoolExtraQuery } from './actions';
-import { valuesOf } from './filter';
 import classes from './NewSpoolsPage.module.css';
 
 const nameOf = ({ id, name, material, vendor }: Filament) =>

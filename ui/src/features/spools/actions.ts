@@ -8,6 +8,7 @@ import type { Extra } from '@/api/fields';
 import { deleteSpool, takeBack } from '@/api/ledger';
 import type { Entry, Spool } from '@/api/stock';
 import { useFormat } from '@/lib/format';
+import { useDeed } from '@/ui/deed';
 import { toastDone, toastFailed } from '@/ui/toast';
 
 export type SpoolEdit = NonNullable<
@@ -26,14 +27,7 @@ export function stale(queries: QueryClient) {
 export function useReverse() {
   const { t } = useTranslation('spools');
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: takeBack,
-    onSuccess: () => {
-      toastDone(t('undone'));
-      return stale(queries);
-    },
-    onError: toastFailed,
-  });
+  return useDeed(takeBack, t('undone'), () => stale(queries));
 }
 
 /** What a toast offers: nothing to somebody who may use filament, but not take back what was booked. */
