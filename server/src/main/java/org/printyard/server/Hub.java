@@ -70,6 +70,7 @@ public final class Hub implements AutoCloseable {
     private final ImportDesk imports;
     private final HttpHost http;
     private final Workshop workshop;
+    private final Library library;
     private final Chores chores = new Chores("chores");
 
     /// @throws org.printyard.server.config.ConfigurationError if it cannot start as it is told
@@ -144,7 +145,7 @@ public final class Hub implements AutoCloseable {
         references = references(clock);
         Movers movers = new Sources();
         imports = new ImportDesk(database, new MovingIn(clock, movers), movers);
-        Library library = new Library(database, contents, clock, configuration.uploadBytes(), Hub::isWanted);
+        library = new Library(database, contents, clock, configuration.uploadBytes(), Hub::isWanted);
         Pages pages = new Pages();
         Door door = new Door(
                 dialects(clock, operations, library),
@@ -277,6 +278,11 @@ public final class Hub implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /// Simulated printers, and somebody who looks after them. Empty if they could not be started, which is logged.
+    Optional<DemoFarm> openDemoFarm() {
+        return Optional.ofNullable(DemoFarm.start(this, workshop, library));
     }
 
     /// Takes no more requests, finishes those it has, and commits what is waiting.

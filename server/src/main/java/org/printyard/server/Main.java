@@ -104,6 +104,7 @@ public final class Main {
             Hub hub = Hub.start(configuration);
             stop.then(hub);
             SampleStock.fillIfEmpty(hub.database());
+            hub.openDemoFarm().ifPresent(stop::then);
             System.out.println("Printyard is ready at " + hub.address());
             System.out.println(
                     ownPassword
