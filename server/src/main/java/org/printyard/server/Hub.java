@@ -20,6 +20,8 @@ import org.printyard.dialects.http.Gate;
 import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
+import org.printyard.domain.files.ContentStore;
+import org.printyard.domain.files.PrintFileId;
 import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.moving.Movers;
@@ -27,10 +29,13 @@ import org.printyard.domain.operations.Operations;
 import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
+import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
+import org.printyard.engine.files.Library;
+import org.printyard.engine.files.Sweep;
 import org.printyard.engine.inventory.References;
 import org.printyard.engine.moving.ImportDesk;
 import org.printyard.engine.moving.MovingIn;
@@ -39,6 +44,7 @@ import org.printyard.server.config.Configuration;
 import org.printyard.server.metrics.HubFigures;
 import org.printyard.server.metrics.Metrics;
 import org.printyard.server.tls.Certificates;
+import org.printyard.storage.files.DiskContents;
 import org.printyard.storage.sql.Backup;
 import org.printyard.storage.sql.PostgresDatabase;
 import org.printyard.storage.sql.SqliteDatabase;
@@ -63,7 +69,8 @@ public final class Hub implements AutoCloseable {
     private final References references;
     private final ImportDesk imports;
     private final HttpHost http;
-    private final Chores chores = new Chores();
+    private final Workshop workshop;
+    private final Chores chores = new Chores("chores");
 
     /// @throws org.printyard.server.config.ConfigurationError if it cannot start as it is told
     /// @throws StoreUnavailable if the database cannot be opened
@@ -114,6 +121,8 @@ public final class Hub implements AutoCloseable {
         Metrics metrics = new Metrics(Version.current(), System::nanoTime);
         events = new EventLog(epoch(), clock, System::nanoTime);
         database = new RestorableDatabase(() -> open.apply(this::tell, metrics));
+        ContentStore contents = new DiskContents(configuration.data().resolve("files"), clock);
+        workshop = new Workshop(database, contents, configuration.data(), clock);
         access = Access.of(database, clock);
         if (configuration.adminPassword() != null) {
             access.users()
@@ -135,9 +144,10 @@ public final class Hub implements AutoCloseable {
         references = references(clock);
         Movers movers = new Sources();
         imports = new ImportDesk(database, new MovingIn(clock, movers), movers);
+        Library library = new Library(database, contents, clock, configuration.uploadBytes(), Hub::isWanted);
         Pages pages = new Pages();
         Door door = new Door(
-                dialects(clock, operations),
+                dialects(clock, operations, library),
                 new Gate(access.callers(), configuration.perimeter()),
                 database,
                 new Writes(database, clock),
@@ -157,13 +167,23 @@ public final class Hub implements AutoCloseable {
                 door,
                 slowHeaders);
         plan(new Retention(database, clock), backups, certificates, slowHeaders);
+        chores.every("sweeping the files", HOUR, HOUR, new Sweep(database, contents, clock)::run);
+        workshop.open();
         http.start();
         new Banner(configuration, Version.current(), address(), access.setUp().isNeeded())
                 .lines()
                 .forEach(log::info);
     }
 
-    private List<Dialect> dialects(InstantSource clock, Operations operations) {
+    /// Whether something is to be printed from a file.
+    private static boolean isWanted(Stores stores, PrintFileId file) {
+        return stores.files()
+                .find(file)
+                .filter(it -> stores.jobs().wants(it.content().hash()))
+                .isPresent();
+    }
+
+    private List<Dialect> dialects(InstantSource clock, Operations operations, Library library) {
         TagFormats codec = new TagFormats();
         String databaseType = configuration.databaseUrl() == null ? "sqlite" : "postgres";
         return List.of(
@@ -171,7 +191,7 @@ public final class Hub implements AutoCloseable {
                 FilamentoryDialect.of(clock, access),
                 SpoolmanDialect.of(clock, events, references, codec, operations.backups(), databaseType),
                 BambuddyDialect.of(clock, access),
-                PrintyardDialect.of(clock, events, access, operations, references, codec, imports));
+                PrintyardDialect.of(clock, events, access, operations, references, codec, imports, library));
     }
 
     /// Differs from start to start, so that a client that comes back after one is told so.
@@ -205,6 +225,7 @@ public final class Hub implements AutoCloseable {
                         figures.forget();
                         events.startAnew();
                     });
+                    workshop.startAnew();
                     access.setUp().offer();
                 });
     }
@@ -230,6 +251,7 @@ public final class Hub implements AutoCloseable {
     /// Tells whoever listens, and the log what a person should know of.
     private void tell(List<Event> happened) {
         events.tell(happened);
+        workshop.tell(happened);
         if (happened.stream().anyMatch(Event::isWholesale)) {
             events.startAnew();
         }
@@ -264,6 +286,7 @@ public final class Hub implements AutoCloseable {
         http.closeSockets();
         events.close();
         http.close();
+        workshop.close();
         imports.close();
         chores.close();
         references.close();

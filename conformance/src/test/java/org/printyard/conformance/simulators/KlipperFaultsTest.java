@@ -209,7 +209,10 @@ class KlipperFaultsTest {
     void klippyComesBackWithNothing() throws Exception {
         print();
         assertThat(client.object("toolhead").path("position").get(3).asDouble()).isEqualTo(5);
+        int waiting = client.ask("printer.gcode.script", "{\"script\": \"G4 S10\"}");
+        client.call("server.info", "{}");
         printer.loseKlippy();
+        assertThat(client.answer(waiting).at("/error/code").asInt()).isEqualTo(503);
         client.event("klippy_disconnected");
         pass(10);
         assertThat(client.call("server.info", "{}").path("klippy_connected").asBoolean())

@@ -131,11 +131,13 @@ final class TranscriptParser {
         if (!more()) {
             throw wrong("the exchange has no <<<");
         }
+        boolean isForm = headers.stream().anyMatch(header -> header.value().startsWith("multipart/"));
+        String text = body.toString().strip();
         return new Request(
                 line.substring(0, space),
                 line.substring(space + 1),
                 headers,
-                body.toString().strip());
+                isForm ? text.replace("\n", "\r\n") : text);
     }
 
     private Expectation expectation() {

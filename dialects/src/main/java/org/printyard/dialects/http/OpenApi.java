@@ -164,6 +164,9 @@ final class OpenApi {
                     // Fields make an object; what is read as it arrives, and JSON, is one text.
                     media.putObject("schema").put("type", "string");
                 }
+                if (!route.contract().form().isEmpty()) {
+                    media.set("schema", form(route.contract().form()));
+                }
             }
             node.set("responses", responses(operation));
             ArrayNode security = node.putArray("security");
@@ -218,6 +221,24 @@ final class OpenApi {
                         .put("pattern", "^[!-~]+$");
             }
             return parameters;
+        }
+
+        private static ObjectNode form(List<FormPart> parts) {
+            ObjectNode schema = NODES.objectNode().put("type", "object");
+            ObjectNode properties = schema.putObject("properties");
+            ArrayNode required = NODES.arrayNode();
+            for (FormPart part : parts) {
+                ObjectNode property =
+                        properties.putObject(part.name()).put("type", "string").put("description", part.meaning());
+                if (part.file()) {
+                    property.put("contentMediaType", "application/octet-stream");
+                }
+                if (part.required()) {
+                    required.add(part.name());
+                }
+            }
+            schema.set("required", required);
+            return schema;
         }
 
         private static ObjectNode parameter(Parameter<?> parameter, String place) {

@@ -126,6 +126,18 @@ public final class Request {
         return incoming.body();
     }
 
+    /// The body as a form with files, part by part as it arrives: read once, by the handler.
+    ///
+    /// @throws Refused if it says to be something else
+    public Multipart form() {
+        return Multipart.of(incoming.headerValue("Content-Type"), incoming.body());
+    }
+
+    /// What the client says that its body has, in bytes.
+    public Optional<Long> length() {
+        return header("Content-Length").flatMap(Request::whole);
+    }
+
     /// The OpenAPI document of all dialects, as JSON.
     public byte[] openApi() {
         return services.openApi().bytes();

@@ -73,6 +73,11 @@ public record Route(
         return with(contract.uploading(mediaType));
     }
 
+    /// A form with files, which the handler reads as it arrives, see [Request#form()].
+    public Route uploadingForm(FormPart... parts) {
+        return with(contract.uploadingForm(List.of(parts)));
+    }
+
     /// Parameters of the query, and those of the path that are not what their name says: one called `id` is a row's
     /// id, every other a short text.
     public Route asking(Parameter<?>... parameters) {

@@ -17,6 +17,10 @@ import org.printyard.dialects.printyard.wire.EventWire.ConsumptionChange;
 import org.printyard.dialects.printyard.wire.EventWire.ConsumptionChangedEvent;
 import org.printyard.dialects.printyard.wire.EventWire.FilamentChange;
 import org.printyard.dialects.printyard.wire.EventWire.FilamentChangedEvent;
+import org.printyard.dialects.printyard.wire.EventWire.FileChange;
+import org.printyard.dialects.printyard.wire.EventWire.FileChangedEvent;
+import org.printyard.dialects.printyard.wire.EventWire.FolderChange;
+import org.printyard.dialects.printyard.wire.EventWire.FolderChangedEvent;
 import org.printyard.dialects.printyard.wire.EventWire.LevelChange;
 import org.printyard.dialects.printyard.wire.EventWire.LevelChangedEvent;
 import org.printyard.dialects.printyard.wire.EventWire.ResetEvent;
@@ -31,6 +35,7 @@ import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
 import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
 import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
 import org.printyard.domain.Event;
+import org.printyard.domain.files.FileEvent;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Spool;
@@ -55,7 +60,9 @@ final class EventWords {
             "catalogue.changed",
             "level.changed",
             "tag.scanned",
-            "setting.changed");
+            "setting.changed",
+            "file.changed",
+            "folder.changed");
 
     /// @param json in one line
     record Words(String id, String type, String json) {}
@@ -94,7 +101,10 @@ final class EventWords {
     }
 
     private Words keep(Told.Happened happened, Now now) {
-        Words words = words(wire(happened, (StockEvent) happened.event(), now));
+        Words words = words(
+                happened.event() instanceof FileEvent file
+                        ? wire(happened, file)
+                        : wire(happened, (StockEvent) happened.event(), now));
         worded.keep(happened, words, words.json.length());
         return words;
     }
@@ -127,6 +137,12 @@ final class EventWords {
 
     /// Empty for what is none of this API's affairs.
     private static String type(Event event) {
+        if (event instanceof FileEvent file) {
+            return switch (file) {
+                case FileEvent.FileChanged _ -> "file.changed";
+                case FileEvent.FolderChanged _ -> "folder.changed";
+            };
+        }
         return event instanceof StockEvent stock
                 ? switch (stock) {
                     case StockEvent.EntryBooked _ -> "stock.entry";
@@ -139,6 +155,18 @@ final class EventWords {
                     case StockEvent.SettingChanged _ -> "setting.changed";
                 }
                 : "";
+    }
+
+    private static EventWire wire(Told.Happened happened, FileEvent event) {
+        String id = happened.id().toString();
+        String at = Times.millis(happened.at());
+        String type = type(event);
+        return switch (event) {
+            case FileEvent.FileChanged(var kind, var file, var path) ->
+                new FileChangedEvent(id, type, at, new FileChange(EventWire.change(kind), file.value(), path.text()));
+            case FileEvent.FolderChanged(var kind, var path) ->
+                new FolderChangedEvent(id, type, at, new FolderChange(EventWire.change(kind), path.text()));
+        };
     }
 
     private static EventWire wire(Told.Happened happened, StockEvent event, Now now) {

@@ -12,6 +12,7 @@ import org.printyard.domain.operations.Operations;
 import org.printyard.domain.tags.TagCodec;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
+import org.printyard.engine.files.Library;
 import org.printyard.engine.inventory.Adoptions;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Intake;
@@ -20,6 +21,7 @@ import org.printyard.engine.inventory.Makers;
 import org.printyard.engine.inventory.Products;
 import org.printyard.engine.inventory.References;
 import org.printyard.engine.inventory.Settings;
+import org.printyard.engine.inventory.Shelf;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
 import org.printyard.engine.moving.ImportDesk;
@@ -35,16 +37,19 @@ public final class PrintyardDialect {
             Operations operations,
             References references,
             TagCodec codec,
-            ImportDesk imports) {
+            ImportDesk imports,
+            Library library) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
-        routes.addAll(new SpoolRoutes(new Spools(clock), new Tags(clock)).routes());
+        routes.addAll(new SpoolRoutes(new Spools(clock), new Shelf(clock), new Tags(clock)).routes());
         routes.addAll(new TagRoutes(new Intake(clock), codec).routes());
         routes.addAll(new LedgerRoutes(new Ledger(clock)).routes());
         routes.addAll(new UsageRoutes(clock).routes());
         routes.addAll(new CatalogueRoutes(references, new Adoptions(new Makers(clock), new Products(clock))).routes());
         routes.addAll(new SettingRoutes(new Settings()).routes());
+        routes.addAll(new FileRoutes(library).routes());
+        routes.addAll(new FolderRoutes(library).routes());
         routes.addAll(new EventRoutes(events).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());
         routes.addAll(new OperationsRoutes(operations).routes());

@@ -6,6 +6,8 @@ import org.printyard.dialects.http.Problem;
 import org.printyard.dialects.printyard.wire.ErrorWire;
 import org.printyard.dialects.printyard.wire.ErrorWire.FieldError;
 import org.printyard.domain.Refusal;
+import org.printyard.domain.files.FileRefusal;
+import org.printyard.domain.files.LibraryRefusal;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.operations.BackupRefusal;
 import org.printyard.domain.quantity.Grams;
@@ -106,6 +108,38 @@ final class PrintyardErrors {
             case BackupRefusal.Incomplete _ ->
                 error(400, refusal, "The backup did not arrive whole").with("Connection", "close");
             case BackupRefusal.Unsupported _ -> error(409, refusal, "No backup can be made of this database");
+        };
+    }
+
+    static Answer word(LibraryRefusal refusal) {
+        return switch (refusal) {
+            case LibraryRefusal.Missing _ -> error(404, refusal, "There is no such file");
+            case LibraryRefusal.NoSuchFolder _ -> error(404, refusal, "There is no such folder");
+            case LibraryRefusal.NoThumbnail _ -> error(404, refusal, "The file has no such picture");
+            case LibraryRefusal.ContentGone _ ->
+                error(410, refusal, "The bytes of this file are not in the hub's data folder any more");
+            case LibraryRefusal.Taken(var path) -> error(409, refusal, "There is something at " + path + " already");
+            case LibraryRefusal.BadPath(var flaw) -> error(400, refusal, flaw);
+            case LibraryRefusal.TooLarge(var limit) -> error(413, refusal, "A file has at most " + limit + " bytes");
+            case LibraryRefusal.ChecksumMismatch(var arrived) ->
+                error(422, refusal, "What arrived has the SHA-256 " + arrived);
+            case LibraryRefusal.NotAPrintFile(var reason) -> error(status(reason), refusal, reason.sentence());
+            case LibraryRefusal.DiskFull _ -> error(507, refusal, "The hub's disk is full");
+            case LibraryRefusal.InUse _ -> error(409, refusal, "Something is printed from this file, or will be");
+            case LibraryRefusal.FolderNotEmpty _ -> error(409, refusal, "There are files in this folder");
+            case LibraryRefusal.TooMany(var what, var limit) -> error(409, refusal, "At most " + limit + " " + what);
+            case LibraryRefusal.Busy(var limit) ->
+                error(503, refusal, "At most " + limit + " uploads at once; try again later")
+                        .with("Retry-After", "5");
+        };
+    }
+
+    private static int status(FileRefusal reason) {
+        return switch (reason) {
+            case FileRefusal.Unsupported _, FileRefusal.Mislabelled _ -> 415;
+            case FileRefusal.TooLarge _ -> 413;
+            case FileRefusal.Broken _, FileRefusal.WrongChecksum _, FileRefusal.Unsafe _, FileRefusal.Encrypted _ ->
+                422;
         };
     }
 

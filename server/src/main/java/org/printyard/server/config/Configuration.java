@@ -29,6 +29,7 @@ import org.printyard.domain.access.Role;
 /// @param tls null for plain HTTP
 /// @param backupKeep how many daily backups are kept; 0 makes none
 /// @param catalogue where the reference catalogue is read from
+/// @param uploadBytes of one print file at most
 /// @param given what somebody set to something else than the usual, secrets left out: `port=8090`
 /// @param withoutEffect settings that are announced but do nothing yet
 public record Configuration(
@@ -45,6 +46,7 @@ public record Configuration(
         Logs logs,
         int backupKeep,
         Catalogue catalogue,
+        long uploadBytes,
         List<String> given,
         List<String> withoutEffect) {
     static final String PREFIX = "PRINTYARD_";
@@ -54,6 +56,9 @@ public record Configuration(
 
     /// Each daily backup is as large as the database.
     private static final int MOST_BACKUPS = 100;
+
+    /// 64 GB; no printer takes more.
+    private static final int MOST_UPLOAD = 65_536;
 
     /// A year; who wants it less often wants 0.
     private static final int MOST_CATALOGUE_HOURS = 8_760;
@@ -151,6 +156,7 @@ public record Configuration(
                 values.logs(data),
                 values.backupKeep(),
                 values.catalogue(data),
+                values.uploadBytes(),
                 values.given(),
                 withoutEffect);
     }
@@ -328,6 +334,14 @@ public record Configuration(
                 // said below
             }
             throw wrong(setting, "a number from 0 to " + most);
+        }
+
+        long uploadBytes() {
+            int megabytes = whole(Setting.MAX_UPLOAD_MB, MOST_UPLOAD);
+            if (megabytes == 0) {
+                throw wrong(Setting.MAX_UPLOAD_MB, "a number from 1 to " + MOST_UPLOAD);
+            }
+            return megabytes * 1024L * 1024;
         }
 
         Catalogue catalogue(Path data) {

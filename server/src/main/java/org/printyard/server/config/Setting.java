@@ -35,6 +35,7 @@ public enum Setting {
                     + " for the one that comes with the hub"),
     CATALOGUE_HOURS(
             "24", "How often the catalogue is read anew, in hours, 0 to 8760; 0 reads it only when somebody asks"),
+    MAX_UPLOAD_MB("1024", "How large a print file may be, in megabytes of 1 048 576 bytes, 1 to 65536"),
     CONFIG(null, "A YAML file with these settings; default: `printyard.yaml` in the data folder, if it is there");
 
     private final @Nullable String usual;

@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -234,7 +235,7 @@ public final class Farm implements AutoCloseable {
                     : byPort.get(Request.getLocalPort(request));
             if (place == null || !place.isThere()) {
                 request.getConnectionMetaData().getConnection().getEndPoint().close();
-                callback.failed(new IOException("nobody is there"));
+                callback.failed(new EofException("nobody is there"));
                 return true;
             }
             String own = isOurs ? prefixed.group(2) : path;

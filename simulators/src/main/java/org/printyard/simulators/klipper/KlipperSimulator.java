@@ -69,12 +69,18 @@ public final class KlipperSimulator implements AutoCloseable {
         }
     }
 
+    /// Not in the middle of a request or a report.
     public void set(Fault fault) {
-        printer.faults().set(fault);
+        synchronized (printer) {
+            printer.faults().set(fault);
+        }
     }
 
+    /// Not in the middle of a request or a report.
     public void clear(Fault fault) {
-        printer.faults().clear(fault);
+        synchronized (printer) {
+            printer.faults().clear(fault);
+        }
     }
 
     /// Cuts all connections to Moonraker; new ones are taken.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// printer's lock.
 final class Klippy {
     static final int BAD_REQUEST = 400;
+    static final int UNAVAILABLE = 503;
     static final List<String> ENDPOINTS = List.of(
             "info",
             "emergency_stop",
@@ -140,11 +141,13 @@ final class Klippy {
     ///
     /// @param returns whether it comes back by itself
     void leave(boolean returns) {
-        machine.shutDown("Klippy Disconnected");
-        machine = fresh();
         comesBack = returns;
         changesIn = AWAY_SECONDS;
-        if (state != State.DISCONNECTED) {
+        boolean wasThere = state != State.DISCONNECTED;
+        state = State.DISCONNECTED;
+        machine.shutDown("Klippy Disconnected");
+        machine = fresh();
+        if (wasThere) {
             become(State.DISCONNECTED);
         }
     }
@@ -236,7 +239,7 @@ final class Klippy {
                 if (failure == null) {
                     reply.result(Json.object());
                 } else {
-                    reply.error(BAD_REQUEST, failure);
+                    reply.error(state == State.DISCONNECTED ? UNAVAILABLE : BAD_REQUEST, failure);
                 }
             };
             machine.run(new Script(text, ended));

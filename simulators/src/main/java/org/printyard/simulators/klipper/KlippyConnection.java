@@ -29,6 +29,7 @@ final class KlippyConnection {
     private final BlockingQueue<String> outgoing = new LinkedBlockingQueue<>();
     private @Nullable Subscription subscription;
     private ObjectNode template = Json.object();
+    private volatile boolean closing;
     private @Nullable ObjectNode outputTemplate;
 
     KlippyConnection(Printer printer, SocketChannel channel, Consumer<KlippyConnection> gone) {
@@ -65,16 +66,18 @@ final class KlippyConnection {
 
     private void write() {
         try {
-            while (true) {
-                ByteBuffer bytes = ByteBuffer.wrap((outgoing.take() + "\u0003").getBytes(StandardCharsets.UTF_8));
+            for (String text = outgoing.take(); !text.isEmpty(); text = outgoing.take()) {
+                ByteBuffer bytes = ByteBuffer.wrap((text + "\u0003").getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
             }
         } catch (IOException _) {
-            close();
+            // The client has gone, and whoever reads notices it as well.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            cut();
         }
     }
 
@@ -92,6 +95,9 @@ final class KlippyConnection {
         Reply reply = id.isNull() ? Reply.NONE : new Answer(id);
         JsonNode params = request.path("params").isObject() ? request.get("params") : Json.object();
         synchronized (printer) {
+            if (closing) {
+                return;
+            }
             call(request.path("method").asText(), params, reply);
         }
     }
@@ -157,17 +163,22 @@ final class KlippyConnection {
             outgoing.add(text);
         }
         if (outgoing.size() > UNREAD) {
-            close();
+            cut();
         }
     }
 
+    /// When all is sent that was to be sent.
     void close() {
+        closing = true;
+        outgoing.add("");
+    }
+
+    private void cut() {
         try {
             channel.close();
         } catch (IOException _) {
             // It is closed now.
         }
-        outgoing.add("");
     }
 
     private final class Answer implements Reply {

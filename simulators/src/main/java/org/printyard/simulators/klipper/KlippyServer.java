@@ -54,6 +54,9 @@ final class KlippyServer {
     }
 
     void report() {
+        if (connections.isEmpty()) {
+            return;
+        }
         Status status = printer.klippy().status();
         List.copyOf(connections).forEach(connection -> connection.report(status));
     }

@@ -23,20 +23,20 @@ record Line(String name, Map<String, String> words, String text) {
     static Line of(String raw) {
         int comment = raw.indexOf(';');
         String line = comment < 0 ? raw : raw.substring(0, comment);
-        Matcher shortName = SHORT.matcher(line);
-        Matcher glued = GLUED.matcher(line);
-        Matcher longName = LONG.matcher(line);
-        if (shortName.matches()) {
-            return new Line(upper(shortName.group(1) + shortName.group(2)), words(shortName.group(3)), rest(shortName));
+        Matcher found = SHORT.matcher(line);
+        if (found.matches()) {
+            return new Line(upper(found.group(1) + found.group(2)), words(found.group(3)), rest(found));
         }
-        if (glued.matches()) {
-            return new Line(upper(glued.group(1) + glued.group(2)), words(glued.group(3)), rest(glued));
+        found = GLUED.matcher(line);
+        if (found.matches()) {
+            return new Line(upper(found.group(1) + found.group(2)), words(found.group(3)), rest(found));
         }
-        return longName.matches()
+        found = LONG.matcher(line);
+        return found.matches()
                 ? new Line(
-                        upper(longName.group(1)),
-                        pairs(longName.group(2)),
-                        longName.group(2).strip())
+                        upper(found.group(1)),
+                        pairs(found.group(2)),
+                        found.group(2).strip())
                 : new Line("", Map.of(), "");
     }
 

@@ -16,10 +16,10 @@ final class Moonraker {
     /// From its end to the next connection, by the ticker.
     static final double RESTART_SECONDS = 2;
 
-    static final int UNAVAILABLE = 503;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
 
+    private static final double PING_SECONDS = 10;
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(5);
     private static final int TOKEN_BYTES = 20;
     private static final List<String> CLIENT_TYPES =
@@ -45,6 +45,7 @@ final class Moonraker {
     private int connections;
     private double awayFor;
     private double sinceFigures;
+    private double sincePing;
     private @Nullable Integer spool;
 
     Moonraker(Printer printer) {
@@ -103,14 +104,22 @@ final class Moonraker {
     void pass(double seconds) {
         awayFor -= seconds;
         sinceFigures += seconds;
-        Status status = printer.klippy().status();
+        sincePing += seconds;
         List<MoonrakerSocket> all = List.copyOf(sockets);
+        if (all.isEmpty()) {
+            return;
+        }
+        Status status = printer.klippy().status();
         if (printer.klippy().state() != Klippy.State.DISCONNECTED) {
             all.forEach(socket -> socket.report(status));
         }
         if (sinceFigures >= 1) {
             sinceFigures = 0;
             all.forEach(socket -> socket.notify("proc_stat_update", figures()));
+        }
+        if (sincePing >= PING_SECONDS) {
+            sincePing = 0;
+            all.forEach(MoonrakerSocket::ping);
         }
     }
 
@@ -166,7 +175,7 @@ final class Moonraker {
     private void klippy(String method, ObjectNode params, @Nullable MoonrakerSocket socket, Reply reply) {
         Klippy klippy = printer.klippy();
         if (klippy.state() == Klippy.State.DISCONNECTED) {
-            reply.error(UNAVAILABLE, "Klippy Host not connected");
+            reply.error(Klippy.UNAVAILABLE, "Klippy Host not connected");
             return;
         }
         String endpoint = KLIPPY.get(method);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -60,7 +61,7 @@ final class MoonrakerHttp {
 
     /// @param path without what stands before the printer's own paths
     void handle(String path, Request request, Response response, Callback callback) throws IOException {
-        Exchange exchange = new Exchange(printer.faults(), response, callback);
+        Exchange exchange = new Exchange(printer, response, callback);
         String decoded = URIUtil.decodePath(path);
         if (!admits(request) && !path.equals("/access/info")) {
             exchange.error(UNAUTHORIZED, "Unauthorized");
@@ -140,12 +141,12 @@ final class MoonrakerHttp {
 
     /// One answer over HTTP, now or later.
     static final class Exchange implements Reply {
-        private final Faults faults;
+        private final Printer printer;
         private final Response response;
         private final Callback callback;
 
-        Exchange(Faults faults, Response response, Callback callback) {
-            this.faults = faults;
+        Exchange(Printer printer, Response response, Callback callback) {
+            this.printer = printer;
             this.response = response;
             this.callback = callback;
         }
@@ -171,7 +172,11 @@ final class MoonrakerHttp {
         }
 
         private void send(int status, ObjectNode body, @Nullable String location) {
-            if (faults.has(Fault.SILENCE) || faults.has(Fault.LOST_REPLY)) {
+            if (printer.faults().has(Fault.SILENCE) || printer.faults().has(Fault.LOST_REPLY)) {
+                return;
+            }
+            if (!printer.isPowered()) {
+                callback.failed(new EofException("the power is gone"));
                 return;
             }
             byte[] bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);

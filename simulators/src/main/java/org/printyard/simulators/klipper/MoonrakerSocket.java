@@ -243,6 +243,13 @@ final class MoonrakerSocket implements FrameHandler {
         }
     }
 
+    void ping() {
+        CoreSession open = session;
+        if (open != null && !printer.faults().has(Fault.SILENCE)) {
+            open.sendFrame(new Frame(OpCode.PING), Callback.NOOP, false);
+        }
+    }
+
     private void frame(String text) {
         CoreSession open = session;
         if (open == null) {

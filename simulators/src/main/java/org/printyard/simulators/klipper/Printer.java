@@ -15,7 +15,7 @@ final class Printer implements Klippy.Events {
     private final Moonraker moonraker;
     private final @Nullable KlippyServer klippyServer;
     private long beaten;
-    private boolean powered = true;
+    private volatile boolean powered = true;
 
     Printer(Settings settings, LongSupplier nanos) {
         this.settings = settings;

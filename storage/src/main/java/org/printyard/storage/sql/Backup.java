@@ -55,7 +55,16 @@ public final class Backup {
             "session",
             "refresh_token",
             "api_key",
-            "request");
+            "request",
+            "print_file",
+            "print_file_content",
+            "file_folder",
+            "printer",
+            "loaded_spool",
+            "job",
+            "print",
+            "print_use",
+            "counted_up_to");
 
     /// Those whose ids the database itself counts up.
     static final List<String> COUNTED = List.of(
@@ -70,7 +79,11 @@ public final class Backup {
             "stock_entry",
             "hub_user",
             "session",
-            "api_key");
+            "api_key",
+            "print_file",
+            "printer",
+            "job",
+            "print");
 
     private static final int ROWS_PER_BATCH = 1_000;
 

@@ -64,6 +64,11 @@ final class Sql {
         return product == Product.POSTGRESQL ? " FOR UPDATE OF " + table : "";
     }
 
+    /// To be put after a text that rows are sorted by: by its code points, whatever the language of the database.
+    String byCodePoints() {
+        return product == Product.POSTGRESQL ? " COLLATE \"C\"" : "";
+    }
+
     /// Lets others only read the table until this transaction ends: locked rows alone do not keep new ones out.
     void lockTable(String table) {
         if (product == Product.POSTGRESQL) {

@@ -10,6 +10,7 @@ import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.printyard.wire.StockWire.EntryRow;
 import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
 import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
+import org.printyard.domain.files.FileEvent;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockLevel;
@@ -27,6 +28,11 @@ public sealed interface EventWire {
 
     /// `added`, `updated` or `removed`.
     static String change(StockEvent.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// `added`, `updated` or `removed`.
+    static String change(FileEvent.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
@@ -111,6 +117,18 @@ public sealed interface EventWire {
     record SettingChangedEvent(String id, String type, String at, SettingChange data) implements EventWire {}
 
     record SettingChange(String key) {}
+
+    /// A print file came, changed, moved or went.
+    @JsonTypeName("file.changed")
+    record FileChangedEvent(String id, String type, String at, FileChange data) implements EventWire {}
+
+    /// @param path as it was last, if it was removed
+    record FileChange(@OneOf(FileEvent.Kind.class) String change, long id, String path) {}
+
+    @JsonTypeName("folder.changed")
+    record FolderChangedEvent(String id, String type, String at, FolderChange data) implements EventWire {}
+
+    record FolderChange(@OneOf(FileEvent.Kind.class) String change, String path) {}
 
     /// Events are missing: whatever the client knows, it must load again.
     @JsonTypeName("reset")

@@ -1,0 +1,4 @@
+@NullMarked
+package org.printyard.engine.files.metadata;
+
+import org.jspecify.annotations.NullMarked;
