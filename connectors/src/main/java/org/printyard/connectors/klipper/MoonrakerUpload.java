@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +48,9 @@ record MoonrakerUpload(
             throw new PrinterTrouble(
                     complete ? Kind.UNKNOWN : Kind.UNREACHABLE,
                     "The printer did not say within " + STALL.toSeconds() + " seconds whether it has the file");
+        } catch (CancellationException _) {
+            throw new PrinterTrouble(
+                    complete ? Kind.UNKNOWN : Kind.UNREACHABLE, "The connection was closed while the file was sent");
         } catch (ExecutionException e) {
             throw new PrinterTrouble(
                     complete ? Kind.UNKNOWN : Kind.UNREACHABLE,

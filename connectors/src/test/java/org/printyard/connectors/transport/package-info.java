@@ -1,0 +1,4 @@
+@NullMarked
+package org.printyard.connectors.transport;
+
+import org.jspecify.annotations.NullMarked;
