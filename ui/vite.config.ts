@@ -14,6 +14,15 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // All files of texts are called alike.
+        chunkFileNames: ({ facadeModuleId }) => {
+          const [, folder, language] = /\/(\w+)\/texts\/(\w+)\.json$/.exec(facadeModuleId ?? '') ?? [];
+          return folder === undefined ? 'assets/[name]-[hash].js' : `assets/texts-${folder}-${language}-[hash].js`;
+        },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

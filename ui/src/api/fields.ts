@@ -30,6 +30,10 @@ export const fieldsQuery = (entity: Entity) =>
 
 export type Extra = Readonly<Record<string, string>>;
 
+/** What was defined to stand in the form of a new one. */
+export const presetsOf = (fields: readonly Pick<ExtraField, 'key' | 'default_value'>[]): Extra =>
+  Object.fromEntries(fields.flatMap(({ key, default_value: preset }) => (preset === undefined ? [] : [[key, preset]])));
+
 /** Only what differs, null for what is empty now: what nobody touched here stays as others left it. */
 export function changedExtra(before: Extra, after: Extra): Record<string, string | null> {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);

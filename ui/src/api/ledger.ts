@@ -32,6 +32,8 @@ export const consumptionsQuery = (filament: number) =>
     staleTime: Infinity,
   });
 
+export const canBeTakenBack = ({ kind }: Entry) => kind !== 'reversed' && kind !== 'received';
+
 /** Takes an entry of the ledger back; one of a consumption goes with all that the consumption booked. */
 export async function takeBack({ id, consumption_id: consumption }: Entry): Promise<void> {
   if (consumption === undefined) {
@@ -41,11 +43,5 @@ export async function takeBack({ id, consumption_id: consumption }: Entry): Prom
   }
 }
 
-/** The spools that the newest restock of a filament brought. */
-export async function lastReceived(filament: number): Promise<number[]> {
-  const query = { filament_id: filament, kind: 'received' as const, limit: 1 };
-  const { entries } = await data(hub.GET('/api/printyard/v1/ledger', { params: { query } }));
-  return entries[0]?.allocations.map(({ spool_id }) => spool_id) ?? [];
-}
-
 export const deleteSpool = (id: number) => data(hub.DELETE('/api/v1/spool/{id}', { params: { path: { id } } }));
+export const deleteSpools = (ids: readonly number[]) => Promise.all(ids.map(deleteSpool));

@@ -1,10 +1,13 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { HubError } from '@/api/errors';
 import { sessionEnded } from '@/api/session';
 import { Gate } from './Gate';
 import { colourScheme, theme } from './theme';
+
+/** Toasts wait for it. */
+const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 const RETRIES = 2;
 
@@ -36,7 +39,9 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colourScheme}>
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-center" limit={3} />
+        <Suspense fallback={null}>
+          <Notifications position="bottom-center" limit={3} />
+        </Suspense>
         <Gate />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,15 +1,16 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { listen } from '@/api/live';
 import { meQuery, setUpQuery, type Me } from '@/api/session';
-import { SetUpPage } from '@/features/access/SetUpPage';
-import { SignInDialog } from '@/features/access/SignInDialog';
-import { SignInPage } from '@/features/access/SignInPage';
 import { paths } from '@/lib/paths';
 import { Shell } from './Shell';
+
+const SetUpPage = lazy(async () => ({ default: (await import('@/features/access/SetUpPage')).SetUpPage }));
+const SignInPage = lazy(async () => ({ default: (await import('@/features/access/SignInPage')).SignInPage }));
+const SignInDialog = lazy(async () => ({ default: (await import('@/features/access/SignInDialog')).SignInDialog }));
 
 /** Lets in who is signed in. Whose session ends while they work stays where they are, and is asked to sign in on top. */
 export function Gate() {
@@ -27,11 +28,15 @@ export function Gate() {
     return (
       <>
         <Shell />
-        {me.data === null && <SignInDialog was={known} />}
+        <Suspense fallback={null}>{me.data === null && <SignInDialog was={known} />}</Suspense>
       </>
     );
   }
-  return <Outside />;
+  return (
+    <Suspense fallback={<Starting />}>
+      <Outside />
+    </Suspense>
+  );
 }
 
 /** What is to be seen without a sign-in. */

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import i18n from 'i18next';
 
 const SHOWN_MILLIS = 8_000;
+/** Long enough to see it, think, and get there. */
+const UNDO_MILLIS = 15_000;
 const FAILED_MILLIS = 12_000;
 
 let count = 0;
@@ -17,7 +19,7 @@ export function toastDone(message: string, undo?: () => unknown, open?: Way): vo
   const id = `toast-${++count}`;
   notifications.show({
     id,
-    autoClose: SHOWN_MILLIS,
+    autoClose: undo ? UNDO_MILLIS : SHOWN_MILLIS,
     closeButtonProps: { 'aria-label': i18n.t('ui:close') },
     withBorder: true,
     message: (

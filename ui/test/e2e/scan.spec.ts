@@ -101,5 +101,5 @@ test('the camera reads a label', async ({ hub, signedIn: page }) => {
     history.pushState(null, '', '/scan');
   });
   await page.getByRole('button', { name: 'Start the camera' }).click();
-  await expect(page).toHaveURL(`/spools/${silk}`, { timeout: 15_000 });
+  await expect(page).toHaveURL(`/spools/${silk}`);
 });

@@ -24,7 +24,7 @@ test('a lost connection is shown and heals without a reload', async ({ hub, sign
   await expect(page.getByRole('link', { name: /Signal Red/ })).toBeVisible();
   await hub.start();
   await hub.api('PUT', `/api/v1/spool/${red}/use`, { use_weight: 20 });
-  await expect(state).toHaveText('Live', { timeout: 30_000 });
+  await expect(state).toHaveText('Live', { timeout: 60_000 });
   await expect(page.getByRole('meter', { name: '70 g of 1,000 g left' })).toBeVisible();
   expect(await page.evaluate(() => 'notReloaded' in window)).toBe(true);
 });

@@ -41,13 +41,21 @@ test('use, undo, weigh and edit one spool', async ({ hub, signedIn: page }) => {
   await use.getByLabel('How much (g)').fill('50');
   await use.getByRole('button', { name: 'Use' }).click();
   await expect(page.getByRole('meter', { name: '700 g of 1,000 g left' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Used in the last 12 weeks: 50 g' })).toBeVisible();
+  // Somebody else uses it meanwhile: that is not what is taken back.
+  await hub.api('PUT', `/api/v1/spool/${black}/use`, { use_weight: 100 });
+  await expect(page.getByRole('meter', { name: '600 g of 1,000 g left' })).toBeVisible();
   await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('meter', { name: '750 g of 1,000 g left' })).toBeVisible();
+  await expect(page.getByRole('meter', { name: '650 g of 1,000 g left' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Used in the last 12 weeks: 100 g' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Weigh' }).click();
   await page.getByLabel('What the scale shows (g)').fill('793');
   await page.getByRole('button', { name: 'Weighed' }).click();
   await expect(page.getByRole('meter', { name: '600 g of 1,000 g left' })).toBeVisible();
+  await hub.api('POST', `/api/printyard/v1/spools/${black}/use`, { amount_g: 10 });
+  await page.getByRole('alert').filter({ hasText: 'Weighed' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('meter', { name: '640 g of 1,000 g left' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Edit' }).click();
   await page.getByRole('combobox', { name: 'Location' }).fill('Printer 3');

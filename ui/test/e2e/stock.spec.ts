@@ -83,6 +83,20 @@ test('locations: what is where, renamed into one', async ({ hub, signedIn: page 
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(3);
   await expect(list.getByRole('listitem').filter({ hasText: 'Shelf B' })).toContainText('4 spools');
+  // Back go only those that were moved.
+  await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
+  await expect(list.getByRole('listitem').filter({ hasText: 'Shelf A' })).toContainText('2 spools');
+  await expect(list.getByRole('listitem').filter({ hasText: 'Shelf B' })).toContainText('2 spools');
+  await page.getByRole('button', { name: 'Rename Dry box' }).click();
+  await page.getByLabel('New name').fill('Cellar');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await expect(list.getByRole('link', { name: 'Cellar' })).toBeVisible();
+  await page.getByRole('alert').filter({ hasText: 'Cellar' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(list.getByRole('link', { name: 'Dry box' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Rename Shelf A' }).click();
+  await page.getByLabel('New name').fill('Shelf B');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
   await list.getByRole('link', { name: 'Shelf B' }).click();
   await expect(page.getByRole('region', { name: 'Spools' }).getByRole('listitem')).toHaveCount(4);
 });
@@ -132,6 +146,20 @@ test('extra fields: defined, filled in by type, shown, refused at their field', 
   await page.getByRole('button', { name: 'Add field' }).click();
   await expect(list.getByRole('listitem').filter({ hasText: 'shelf_row' })).toContainText('preset 2.5');
   await shot(page, 'fields');
+  await page.getByRole('button', { name: 'Edit Shelf row' }).click();
+  await page.getByLabel('Name').fill('Row');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(list.getByRole('listitem').filter({ hasText: 'shelf_row' })).toContainText('Row');
+  await page.getByRole('alert').filter({ hasText: 'Saved' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(list.getByRole('listitem').filter({ hasText: 'Shelf row' })).toContainText('preset 2.5');
+
+  await page.goto('/spools/new?filament=1');
+  await expect(page.getByLabel('Shelf row')).toHaveValue('2.5');
+  await page.goto(`/spools/new?like=${black}`);
+  await expect(page.getByLabel('Shelf row')).toHaveValue('');
+  await hub.api('POST', '/api/v1/field/filament/dry', { name: 'Dry at', field_type: 'integer', default_value: '55' });
+  await page.goto('/filaments/new');
+  await expect(page.getByLabel('Dry at')).toHaveValue('55');
 
   await page.goto(`/spools/${black}`);
   await page.getByRole('button', { name: 'Edit' }).click();

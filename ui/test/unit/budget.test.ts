@@ -24,7 +24,9 @@ test.runIf(existsSync(dist))('the first load is within its budget', () => {
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
   const linked = [...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((match) => match[1] ?? '');
   const lazily = readdirSync(join(dist, 'assets'))
-    .filter((name) => /^(SpoolsPage|SpoolRow|filter|texts-en|Page|DataState|Swatch)-.*\.(js|css)$/.test(name))
+    .filter((name) =>
+      /^(SpoolsPage|SpoolRow|filter|texts-(?:ui|api|app|spools)-en|Page|DataState|Swatch)-.*\.(js|css)$/.test(name),
+    )
     .map((name) => `assets/${name}`);
   const font = readdirSync(join(dist, 'assets')).filter((name) => name.startsWith('inter-latin-wght'));
   const files = new Set<string>(['index.html', ...font.map((name) => `assets/${name}`)]);

@@ -9,9 +9,11 @@ import { ActionButton } from '@/ui/ActionButton';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { DataState, Empty } from '@/ui/DataState';
 import { Dialog } from '@/ui/Dialog';
+import { EditDelete } from '@/ui/EditDelete';
 import { useExtraFacts } from '@/ui/ExtraFields';
-import { EditIcon, PlusIcon, TrashIcon } from '@/ui/icons';
+import { PlusIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
+import rows from '@/ui/RowList.module.css';
 import { useDelete } from './actions';
 import { FieldForm } from './FieldForm';
 import classes from './FieldsPage.module.css';
@@ -57,7 +59,7 @@ export function FieldsPage() {
           all.length === 0 ? (
             <Empty title={t('none')}>{t('noneWhy')}</Empty>
           ) : (
-            <ul className={classes.list} aria-label={t(`entity.${entity}`)}>
+            <ul className={rows.list} aria-label={t(`entity.${entity}`)}>
               {all.map((field) => (
                 <Row key={field.key} field={field} onDo={setDoing} />
               ))}
@@ -100,35 +102,19 @@ function Row({ field, onDo }: { field: ExtraField; onDo: (doing: Doing) => void 
     shown?.[1] == null ? null : t('presetOf', { value: shown[1] }),
   ];
   return (
-    <li>
-      <span className={classes.name}>
+    <li className={rows.row}>
+      <span className={rows.name}>
         <span className={classes.title}>
           {name} <code>{key}</code>
         </span>
         <small>{facts.filter(Boolean).join(' · ')}</small>
       </span>
-      <span className={classes.deeds}>
-        <ActionButton
-          refusal={refusal('fields.edit')}
-          size="compact-sm"
-          variant="default"
-          leftSection={<EditIcon size={16} />}
-          aria-label={t('edit.title', { name })}
-          onClick={() => onDo({ what: 'edit', field })}
-        >
-          {t('edit.open')}
-        </ActionButton>
-        <ActionButton
-          refusal={refusal('fields.edit')}
-          size="compact-sm"
-          variant="default"
-          leftSection={<TrashIcon size={16} />}
-          aria-label={t('delete.of', { name })}
-          onClick={() => onDo({ what: 'delete', field })}
-        >
-          {t('delete.open')}
-        </ActionButton>
-      </span>
+      <EditDelete
+        refusal={refusal('fields.edit')}
+        labels={{ edit: t('edit.title', { name }), delete: t('delete.of', { name }) }}
+        onEdit={() => onDo({ what: 'edit', field })}
+        onDelete={() => onDo({ what: 'delete', field })}
+      />
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { paths } from '@/lib/paths';
 import { BackIcon } from '@/ui/icons';
-import classes from './FilamentPage.module.css';
+import classes from '@/ui/Detail.module.css';
 
 export function Back() {
   const { t } = useTranslation('filaments');

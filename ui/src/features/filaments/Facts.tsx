@@ -5,8 +5,8 @@ import type { FilamentRow } from '@/api/products';
 import { coloursOf, type Filament } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { useExtraFacts } from '@/ui/ExtraFields';
+import { FactList, type Fact } from '@/ui/FactList';
 import { settingsQuery } from './actions';
-import classes from './FilamentPage.module.css';
 
 interface Props {
   filament: Filament;
@@ -26,7 +26,7 @@ export function Facts({ filament, row, fields }: Props) {
     row?.low_threshold_g == null
       ? settings.data && t('rules.usual', { mass: format.mass(settings.data.low_threshold_g) })
       : format.mass(row.low_threshold_g);
-  const facts: [string, string | null][] = [
+  const facts: Fact[] = [
     [
       t('property.colour'),
       [row?.color.startsWith('#') ? null : row?.color, ...coloursOf(filament)].filter(Boolean).join(' · ') || null,
@@ -45,17 +45,5 @@ export function Facts({ filament, row, fields }: Props) {
     [t('property.comment'), filament.comment ?? null],
     ...extraFacts(fields, filament.extra),
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(
-        ([name, value]) =>
-          value !== null && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
@@ -7,22 +6,19 @@ import { useRefusal } from '@/api/access';
 import { useProducts, type Product } from '@/api/products';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
-import { usePreferences } from '@/lib/preferences';
 import { ActionLink } from '@/ui/ActionLink';
 import { DataState, Empty } from '@/ui/DataState';
+import { GroupedList, idsOf } from '@/ui/GroupedList';
 import { PlusIcon, SelectIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
-import { SelectableRow } from '@/ui/SelectableRow';
 import { useSelection, type Selection } from '@/ui/selection';
-import { VirtualList } from '@/ui/VirtualList';
 import { FilamentRow } from './FilamentRow';
 import { FilamentsBulk } from './FilamentsBulk';
-import classes from './FilamentsPage.module.css';
 import { Filters } from './Filters';
 import { rowsOf, searchOf, viewOf, type View } from './filter';
 
 /** In pixels; `FilamentRow.module.css` fills them. */
-const heights = { comfortable: 62, compact: 42, phone: 66, group: 40 } as const;
+const heights = { comfortable: 62, compact: 42, phone: 66 };
 
 /** All filaments with what is left of each. What is shown and how stands in the address. */
 export function FilamentsPage() {
@@ -77,55 +73,24 @@ function FilamentList({ products, selection }: { products: readonly Product[]; s
   // Typing stays quick while thousands of rows are looked through.
   const shown = useDeferredValue(view);
   const rows = useMemo(() => rowsOf(products, shown, i18n.language), [products, shown, i18n.language]);
-  const order = useMemo(
-    () => rows.flatMap((row) => (row.kind === 'filament' ? [row.product.filament.id] : [])),
-    [rows],
-  );
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const compact = usePreferences().density === 'compact' && !phone;
-  const height = phone ? heights.phone : compact ? heights.compact : heights.comfortable;
   const change = (part: Partial<View>) => setSearch(searchOf({ ...view, ...part }), { replace: true });
 
   return (
     <>
       <Filters products={products} view={view} onChange={change} />
-      {selection.on && <FilamentsBulk products={products} selection={selection} all={order} />}
-      {rows.length === 0 ? (
-        <Empty
-          title={t('noMatch.title')}
-          action={
-            <Button variant="default" onClick={() => setSearch(new URLSearchParams(), { replace: true })}>
-              {t('noMatch.clear')}
-            </Button>
-          }
-        />
-      ) : (
-        <VirtualList
-          key={height}
-          label={t('title')}
-          rows={rows}
-          rowKey={(row) => row.key}
-          rowHeight={(row) => (row.kind === 'group' ? heights.group : height)}
-        >
-          {(row) =>
-            row.kind === 'group' ? (
-              <div className={classes.group}>
-                <h2>{row.label === '' ? t('group.without') : row.label}</h2>
-                <span>{t('summary', { count: row.count, left: format.mass(row.left) })}</span>
-              </div>
-            ) : (
-              <SelectableRow
-                selection={selection}
-                id={row.product.filament.id}
-                name={`${row.product.name} #${row.product.filament.id}`}
-                order={order}
-              >
-                <FilamentRow product={row.product} format={format} compact={compact} />
-              </SelectableRow>
-            )
-          }
-        </VirtualList>
-      )}
+      {selection.on && <FilamentsBulk products={products} selection={selection} all={idsOf(rows)} />}
+      <GroupedList
+        label={t('title')}
+        rows={rows}
+        heights={heights}
+        selection={selection}
+        nameOf={({ product }) => `${product.name} #${product.filament.id}`}
+        summaryOf={({ count, left }) => t('summary', { count, left: format.mass(left) })}
+        none={t('noMatch.title')}
+        onShowAll={() => setSearch(new URLSearchParams(), { replace: true })}
+      >
+        {({ product }, compact) => <FilamentRow product={product} format={format} compact={compact} />}
+      </GroupedList>
     </>
   );
 }

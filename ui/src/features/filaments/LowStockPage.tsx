@@ -12,6 +12,7 @@ import { DataState, Empty } from '@/ui/DataState';
 import { Dialog } from '@/ui/Dialog';
 import { PlusIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
+import rows from '@/ui/RowList.module.css';
 import { Swatch } from '@/ui/Swatch';
 import { settingsQuery } from './actions';
 import { LevelBadge } from './LevelBadge';
@@ -35,7 +36,7 @@ export function LowStockPage() {
           all.length === 0 ? (
             <Empty title={t('low.none')}>{t('low.noneWhy')}</Empty>
           ) : (
-            <ul className={classes.list} aria-label={t('low.title')}>
+            <ul className={rows.list} aria-label={t('low.title')}>
               {all.map((one) => (
                 <Row key={one.filament.id} product={one} onRestock={() => setRestocking(one.filament.id)} />
               ))}
@@ -66,9 +67,9 @@ function Row({ product, onRestock }: { product: Product; onRestock: () => void }
   const own = low.data?.find(({ id }) => id === filament.id)?.low_threshold_g;
   const threshold = own ?? settings.data?.low_threshold_g;
   return (
-    <li>
+    <li className={classes.product}>
       <Swatch colours={colours} direction={direction} size={38} />
-      <span className={classes.name}>
+      <span className={rows.name}>
         <Anchor component={Link} href={paths.filament(filament.id)} fw={570} c="inherit">
           {name}
         </Anchor>

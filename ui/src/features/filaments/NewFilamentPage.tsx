@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { asHubError } from '@/api/errors';
-import { fieldsQuery } from '@/api/fields';
-import { filamentsQuery } from '@/api/stock';
+import { fieldsQuery, presetsOf } from '@/api/fields';
+import { filamentsQuery, type Filament } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { DataState } from '@/ui/DataState';
@@ -22,6 +22,8 @@ export function NewFilamentPage() {
   const filaments = useQuery(filamentsQuery);
   const fields = useQuery(fieldsQuery('filament'));
   const add = useAdd();
+  const initialOf = (like: Filament | undefined) =>
+    like ? factsOf(like, format) : { ...factsOf(null, format), extra: presetsOf(fields.data ?? []) };
   return (
     <Page title={t('new.title')} back={<Back />}>
       <DataState
@@ -31,7 +33,7 @@ export function NewFilamentPage() {
       >
         {(all) => (
           <FilamentForm
-            initial={factsOf(all.find(({ id }) => id === Number(search.get('like'))) ?? null, format)}
+            initial={initialOf(all.find(({ id }) => id === Number(search.get('like'))))}
             fields={fields.data ?? []}
             action="filament.add"
             error={add.error && asHubError(add.error)}

@@ -8,7 +8,8 @@ import { paths } from '@/lib/paths';
 import { ActionLink } from '@/ui/ActionLink';
 import { RemainingBar } from '@/ui/RemainingBar';
 import { Swatch } from '@/ui/Swatch';
-import classes from './FilamentPage.module.css';
+import detail from '@/ui/Detail.module.css';
+import classes from './Spools.module.css';
 
 /** Its spools, what is on the shelf first, the fullest first. */
 export function Spools({ product }: { product: Product }) {
@@ -19,11 +20,11 @@ export function Spools({ product }: { product: Product }) {
     .map((spool) => shelve(spool, product.filament))
     .sort((a, b) => Number(a.spool.archived) - Number(b.spool.archived) || b.left - a.left);
   return (
-    <section className={classes.card} aria-labelledby="spools">
-      <h2 id="spools" className={classes.heading}>
+    <section className={detail.card} aria-labelledby="spools">
+      <h2 id="spools" className={detail.heading}>
         {t('spoolsTitle')}
       </h2>
-      {spools.length === 0 && <span className={classes.soft}>{t('noSpools')}</span>}
+      {spools.length === 0 && <span className={detail.soft}>{t('noSpools')}</span>}
       <ul className={classes.spools}>
         {spools.map(({ spool, colours, direction, left, full, fraction, location }) => (
           <li key={spool.id}>

@@ -2,11 +2,12 @@ import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@ta
 import { useTranslation } from 'react-i18next';
 import { data, hub } from '@/api/client';
 import { keys } from '@/api/keys';
-import { deleteSpool, lastReceived, takeBack } from '@/api/ledger';
+import { deleteSpools, takeBack } from '@/api/ledger';
 import { makersQuery } from '@/api/makers';
 import type { FilamentRow, Product } from '@/api/products';
 import type { operations } from '@/api/contract';
 import { useFormat } from '@/lib/format';
+import { useDeed } from '@/ui/deed';
 import { toastDone, toastFailed } from '@/ui/toast';
 
 type Body<Name extends keyof operations> = operations[Name] extends {
@@ -59,15 +60,10 @@ export const materialsQuery = queryOptions({
 export function useReverse() {
   const { t } = useTranslation('filaments');
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: takeBack,
-    onSuccess: () => {
-      toastDone(t('undone'));
-      return stale(queries);
-    },
-    onError: toastFailed,
-  });
+  return useDeed(takeBack, t('undone'), () => stale(queries));
 }
+
+const newest = (ids: readonly number[], count: number) => ids.toSorted((a, b) => b - a).slice(0, count);
 
 export interface Restock {
   quantity: number;
@@ -78,21 +74,20 @@ export interface Restock {
 export function useRestock(filament: number) {
   const { t } = useTranslation('filaments');
   const queries = useQueryClient();
-  const undo = useMutation({
-    mutationFn: (ids: readonly number[]) => Promise.all(ids.map(deleteSpool)),
-    onSuccess: () => {
-      toastDone(t('restock.undone'));
-      return stale(queries);
-    },
-    onError: toastFailed,
-  });
+  const undo = useDeed(deleteSpools, t('restock.undone'), () => stale(queries));
   return useMutation({
     mutationFn: async (body: Restock): Promise<number[]> => {
-      await data(hub.POST('/api/filaments/{id}/restock', { params: { path: { id: filament } }, body }));
-      return lastReceived(filament);
+      const { spools } = await data(
+        hub.POST('/api/filaments/{id}/restock', { params: { path: { id: filament } }, body }),
+      );
+      // The answer is as the stock was then, so the last to come are these.
+      return newest(
+        spools.map(({ id }) => id),
+        body.quantity,
+      );
     },
     onSuccess: (ids, { quantity }) => {
-      toastDone(t('restock.done', { count: quantity }), ids.length === quantity ? () => undo.mutate(ids) : undefined);
+      toastDone(t('restock.done', { count: quantity }), () => undo.mutate(ids));
       return stale(queries);
     },
   });
@@ -173,14 +168,11 @@ async function makerOf(queries: QueryClient, name: string): Promise<number | nul
 export function useAdd() {
   const { t } = useTranslation('filaments');
   const queries = useQueryClient();
-  const undo = useMutation({
-    mutationFn: (id: number) => remove(id, false),
-    onSuccess: () => {
-      toastDone(t('new.undone'));
-      return stale(queries);
-    },
-    onError: toastFailed,
-  });
+  const undo = useDeed(
+    (id: number) => remove(id, false),
+    t('new.undone'),
+    () => stale(queries),
+  );
   return useMutation({
     mutationFn: async ({ facts, maker }: { facts: NewFilament; maker: string }) =>
       data(hub.POST('/api/v1/filament', { body: { ...facts, vendor_id: await makerOf(queries, maker) } })),

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRefusal } from '@/api/access';
 import { asHubError } from '@/api/errors';
-import { changedExtra, fieldsQuery, withExtraFields } from '@/api/fields';
+import { changedExtra, fieldsQuery, presetsOf, withExtraFields, type ExtraField } from '@/api/fields';
 import { makersQuery, type Maker } from '@/api/makers';
 import { filamentsQuery } from '@/api/stock';
 import { useFormat } from '@/lib/format';
@@ -14,12 +14,13 @@ import { ActionButton } from '@/ui/ActionButton';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { DataState, Empty } from '@/ui/DataState';
 import { Dialog } from '@/ui/Dialog';
+import { EditDelete } from '@/ui/EditDelete';
 import { ExtraInputs, useExtraFacts } from '@/ui/ExtraFields';
 import { Form, useFormState } from '@/ui/Form';
-import { EditIcon, PlusIcon, TrashIcon } from '@/ui/icons';
+import { PlusIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
+import rows from '@/ui/RowList.module.css';
 import { useDelete, useSave } from './actions';
-import classes from './MakersPage.module.css';
 
 type Doing = { what: 'add' } | { what: 'edit' | 'delete'; maker: Maker } | null;
 
@@ -28,6 +29,7 @@ export function MakersPage() {
   const refusal = useRefusal();
   const makers = useQuery(makersQuery);
   const filaments = useQuery(filamentsQuery);
+  const fields = useQuery(fieldsQuery('vendor'));
   const remove = useDelete();
   const [doing, setDoing] = useState<Doing>(null);
   const done = () => setDoing(null);
@@ -55,7 +57,7 @@ export function MakersPage() {
           all.length === 0 ? (
             <Empty title={t('none')}>{t('noneWhy')}</Empty>
           ) : (
-            <ul className={classes.list} aria-label={t('title')}>
+            <ul className={rows.list} aria-label={t('title')}>
               {all.map((maker) => (
                 <Row key={maker.id} maker={maker} count={countOf(maker.id)} onDo={setDoing} />
               ))}
@@ -68,7 +70,9 @@ export function MakersPage() {
         title={editing ? t('edit.title', { name: editing.name }) : t('add.title')}
         onClose={done}
       >
-        <MakerForm maker={editing} onDone={done} />
+        <DataState data={fields.data} error={fields.error} retry={fields.refetch}>
+          {(known) => <MakerForm maker={editing} fields={known} onDone={done} />}
+        </DataState>
       </Dialog>
       <ConfirmDialog
         opened={deleting !== undefined}
@@ -104,43 +108,32 @@ function Row({ maker, count, onDo }: RowProps) {
     ...extraFacts(fields.data ?? [], extra).map(([field, value]) => (value === null ? null : `${field}: ${value}`)),
   ];
   return (
-    <li>
-      <span className={classes.name}>
+    <li className={rows.row}>
+      <span className={rows.name}>
         <Anchor component={Link} href={paths.filamentsOf(name)} fw={570} c="inherit">
           {name}
         </Anchor>
         <small>{[t('filaments', { count }), ...facts].filter(Boolean).join(' · ')}</small>
       </span>
-      <span className={classes.deeds}>
-        <ActionButton
-          refusal={refusal('maker.edit')}
-          size="compact-sm"
-          variant="default"
-          leftSection={<EditIcon size={16} />}
-          aria-label={t('edit.title', { name })}
-          onClick={() => onDo({ what: 'edit', maker })}
-        >
-          {t('edit.open')}
-        </ActionButton>
-        <ActionButton
-          refusal={refusal('maker.edit')}
-          size="compact-sm"
-          variant="default"
-          leftSection={<TrashIcon size={16} />}
-          aria-label={t('delete.of', { name })}
-          onClick={() => onDo({ what: 'delete', maker })}
-        >
-          {t('delete.open')}
-        </ActionButton>
-      </span>
+      <EditDelete
+        refusal={refusal('maker.edit')}
+        labels={{ edit: t('edit.title', { name }), delete: t('delete.of', { name }) }}
+        onEdit={() => onDo({ what: 'edit', maker })}
+        onDelete={() => onDo({ what: 'delete', maker })}
+      />
     </li>
   );
 }
 
-function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => void }) {
+interface FormProps {
+  maker: Maker | undefined;
+  fields: readonly ExtraField[];
+  onDone: () => void;
+}
+
+function MakerForm({ maker, fields, onDone }: FormProps) {
   const { t } = useTranslation('makers');
   const format = useFormat();
-  const fields = useQuery(fieldsQuery('vendor'));
   const save = useSave(maker);
   const problem = withExtraFields(save.error && asHubError(save.error));
   const tare = maker?.empty_spool_weight;
@@ -148,14 +141,14 @@ function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => 
     name: maker?.name ?? '',
     empty_spool_weight: tare === undefined ? '' : (format.fromGrams(tare) as number | string),
     comment: maker?.comment ?? '',
-    extra: maker?.extra ?? {},
+    extra: maker ? maker.extra : presetsOf(fields),
   });
   const form = useFormState(before, problem);
   const { values } = form;
 
   // Only what was changed is sent: what somebody else changed meanwhile stays.
   function changes() {
-    const extra = changedExtra(before.extra, values.extra);
+    const extra = changedExtra(maker?.extra ?? {}, values.extra);
     const { empty_spool_weight: typed } = values;
     return {
       ...((maker === undefined || values.name !== before.name) && { name: values.name.trim() }),
@@ -170,7 +163,7 @@ function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => 
   return (
     <Form
       problem={problem}
-      fields={[...Object.keys(values), ...(fields.data ?? []).map(({ key }) => `extra.${key}`)]}
+      fields={[...Object.keys(values), ...fields.map(({ key }) => `extra.${key}`)]}
       busy={save.isPending}
       submit={maker ? t('edit.submit') : t('add.submit')}
       onCancel={onDone}
@@ -185,7 +178,7 @@ function MakerForm({ maker, onDone }: { maker: Maker | undefined; onDone: () => 
       />
       <Textarea label={t('comment')} autosize minRows={2} {...form.field('comment')} />
       <ExtraInputs
-        fields={fields.data ?? []}
+        fields={fields}
         values={values.extra}
         onChange={(next) => form.set('extra', next)}
         reasons={problem?.fields ?? {}}

@@ -9,6 +9,7 @@ import { asHubError } from '@/api/errors';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { Form, useFormState } from '@/ui/Form';
+import { FactList, type Fact } from '@/ui/FactList';
 import { Notice } from '@/ui/Notice';
 import { Swatch } from '@/ui/Swatch';
 import { toastDone } from '@/ui/toast';
@@ -88,7 +89,7 @@ function Proposal({ payload, uid, decoded }: ProposalProps) {
       : of.min === of.max
         ? format.temperature(of.min)
         : `${format.temperature(of.min)} – ${format.temperature(of.max)}`;
-  const rows: [string, string | null][] = [
+  const rows: Fact[] = [
     [t('proposal.full'), proposal.full_weight_g === null ? null : format.mass(proposal.full_weight_g)],
     [t('proposal.remaining'), proposal.remaining_weight_g === null ? null : format.mass(proposal.remaining_weight_g)],
     [t('proposal.empty'), proposal.empty_weight_g === null ? null : format.mass(proposal.empty_weight_g)],
@@ -117,17 +118,7 @@ function Proposal({ payload, uid, decoded }: ProposalProps) {
           {t(`tagFormat.${decoded.format}`)}
         </Badge>
       </Group>
-      <dl className={classes.facts}>
-        {rows.map(
-          ([name, value]) =>
-            value !== null && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList as="tiles" facts={rows} />
       {proposal.warnings.length > 0 && <Notice tone="warn">{proposal.warnings.join(' ')}</Notice>}
       {spool === null ? (
         <Accept payload={payload} uid={uid} decoded={decoded} />

@@ -4,10 +4,10 @@ import { asHubError } from '@/api/errors';
 import { changedExtra, withExtraFields, type Extra, type ExtraField } from '@/api/fields';
 import type { Shelved } from '@/api/stock';
 import { useFormat } from '@/lib/format';
+import { valuesOf } from '@/lib/listing';
 import { ExtraInputs } from '@/ui/ExtraFields';
 import { Form, useFormState } from '@/ui/Form';
 import { useEdit } from './actions';
-import { valuesOf } from './filter';
 
 interface Props {
   shelved: Shelved;

@@ -3,7 +3,7 @@ import type { Extra, ExtraField } from '@/api/fields';
 import type { Shelved } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { useExtraFacts } from '@/ui/ExtraFields';
-import classes from './SpoolPage.module.css';
+import { FactList, type Fact } from '@/ui/FactList';
 
 /** Of the round strand that so many grams are. */
 function lengthMillimetres(grams: number, density: number, diameter: number): number {
@@ -21,7 +21,7 @@ export function Facts({ shelved, fields, extra }: Props) {
   const format = useFormat();
   const { spool, filament, left } = shelved;
   const extraFacts = useExtraFacts();
-  const facts: [string, string | null][] = [
+  const facts: Fact[] = [
     [t('property.location'), spool.location],
     [
       t('property.length'),
@@ -45,17 +45,5 @@ export function Facts({ shelved, fields, extra }: Props) {
     [t('property.comment'), spool.comment],
     ...extraFacts(fields, extra),
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(
-        ([name, value]) =>
-          value !== null && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

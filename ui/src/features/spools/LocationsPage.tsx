@@ -1,10 +1,8 @@
 import { Anchor, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useRefusal } from '@/api/access';
-import { data, hub } from '@/api/client';
 import { asHubError } from '@/api/errors';
 import { useStock } from '@/api/stock';
 import { useFormat } from '@/lib/format';
@@ -15,11 +13,11 @@ import { Dialog } from '@/ui/Dialog';
 import { Form, useFormState } from '@/ui/Form';
 import { EditIcon, PlaceIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
+import rows from '@/ui/RowList.module.css';
 import { Swatch } from '@/ui/Swatch';
-import { toastDone } from '@/ui/toast';
-import { stale } from './actions';
 import classes from './LocationsPage.module.css';
 import { locationsOf, type Location } from './locations';
+import { useRename } from './rename';
 
 /** As many swatches as fit. */
 const SHOWN = 12;
@@ -38,7 +36,7 @@ export function LocationsPage() {
           named === 0 ? (
             <Empty title={t('locations.none')}>{t('locations.noneWhy')}</Empty>
           ) : (
-            <ul className={classes.list} aria-label={t('locations.title')}>
+            <ul className={rows.list} aria-label={t('locations.title')}>
               {all.map((location) => (
                 <Row key={location.name} location={location} onRename={() => setRenaming(location.name)} />
               ))}
@@ -51,7 +49,7 @@ export function LocationsPage() {
         title={t('locations.renameOf', { name: renaming })}
         onClose={() => setRenaming(null)}
       >
-        <RenameForm name={renaming ?? ''} onDone={() => setRenaming(null)} />
+        <RenameForm name={renaming ?? ''} locations={locations ?? []} onDone={() => setRenaming(null)} />
       </Dialog>
     </Page>
   );
@@ -63,9 +61,9 @@ function Row({ location, onRename }: { location: Location; onRename: () => void 
   const refusal = useRefusal();
   const { name, spools, left } = location;
   return (
-    <li>
+    <li className={classes.location}>
       <PlaceIcon />
-      <span className={classes.name}>
+      <span className={rows.name}>
         {name === '' ? (
           <span>{t('locations.without')}</span>
         ) : (
@@ -99,17 +97,15 @@ function Row({ location, onRename }: { location: Location; onRename: () => void 
   );
 }
 
-function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
+interface RenameProps {
+  name: string;
+  locations: readonly Location[];
+  onDone: () => void;
+}
+
+function RenameForm({ name, locations, onDone }: RenameProps) {
   const { t } = useTranslation('spools');
-  const queries = useQueryClient();
-  const rename = useMutation({
-    mutationFn: (body: { value: string; new_value: string }) =>
-      data(hub.PATCH('/api/v1/spool/field/{field}', { params: { path: { field: 'location' } }, body })),
-    onSuccess: ({ spools_updated: count }, { new_value }) => {
-      toastDone(t('locations.done', { count, name: new_value }));
-      return stale(queries);
-    },
-  });
+  const rename = useRename(locations);
   const problem = rename.error && asHubError(rename.error);
   const form = useFormState({ new_value: name }, problem);
   return (
@@ -119,7 +115,7 @@ function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
       busy={rename.isPending}
       submit={t('locations.submit')}
       onCancel={onDone}
-      onSubmit={() => rename.mutate({ value: name, new_value: form.values.new_value.trim() }, { onSuccess: onDone })}
+      onSubmit={() => rename.mutate({ from: name, to: form.values.new_value.trim() }, { onSuccess: onDone })}
     >
       <TextInput
         label={t('locations.to')}

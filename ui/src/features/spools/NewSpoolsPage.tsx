@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useRefusal } from '@/api/access';
 import { asHubError } from '@/api/errors';
-import { fieldsQuery, withExtraFields, type Extra, type ExtraField } from '@/api/fields';
+import { fieldsQuery, presetsOf, withExtraFields, type Extra, type ExtraField } from '@/api/fields';
 import { filamentsQuery, shelve, spoolsQuery, coloursOf, type Filament, type Spool } from '@/api/stock';
 import { useFormat } from '@/lib/format';
+import { valuesOf } from '@/lib/listing';
 import { paths } from '@/lib/paths';
 import { ActionLink } from '@/ui/ActionLink';
 import { DataState, Empty } from '@/ui/DataState';
@@ -16,7 +17,6 @@ import { Page } from '@/ui/Page';
 import { Swatch } from '@/ui/Swatch';
 import { useAdd } from './add';
 import { spoolExtraQuery } from './actions';
-import { valuesOf } from './filter';
 import classes from './NewSpoolsPage.module.css';
 
 const nameOf = ({ id, name, material, vendor }: Filament) =>
@@ -59,7 +59,7 @@ export function NewSpoolsPage() {
               filaments={known}
               spools={spools.data ?? []}
               fields={fields.data ?? []}
-              extra={{}}
+              extra={presetsOf(fields.data ?? [])}
             />
           )
         }

@@ -12,6 +12,7 @@ import { ActionButton } from '@/ui/ActionButton';
 import { ActionLink } from '@/ui/ActionLink';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
 import { DataState, Empty } from '@/ui/DataState';
+import classes from '@/ui/Detail.module.css';
 import { Dialog } from '@/ui/Dialog';
 import { BackIcon, EditIcon, LabelIcon, MinusIcon, PlusIcon, ScaleIcon, TrashIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
@@ -21,7 +22,7 @@ import { spoolExtraQuery, useDelete, useEdit } from './actions';
 import { EditForm } from './EditForm';
 import { Facts } from './Facts';
 import { History } from './History';
-import classes from './SpoolPage.module.css';
+import { RecentUse } from './RecentUse';
 import { UseForm } from './UseForm';
 import { WeighForm } from './WeighForm';
 
@@ -167,6 +168,7 @@ function Spool({ shelved, all }: { shelved: Shelved; all: readonly Shelved[] }) 
               full === null ? format.mass(left) : t('leftOf', { left: format.mass(left), full: format.mass(full) })
             }
           />
+          <RecentUse spool={spool.id} />
           <Facts shelved={shelved} fields={fields.data ?? []} extra={extra.data ?? {}} />
         </section>
         <History spool={spool.id} />

@@ -7,6 +7,7 @@ import { useBulk } from '@/api/bulk';
 import { data, hub } from '@/api/client';
 import { deleteSpool } from '@/api/ledger';
 import type { Shelved } from '@/api/stock';
+import { valuesOf } from '@/lib/listing';
 import { ActionButton } from '@/ui/ActionButton';
 import { BulkBar } from '@/ui/BulkBar';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -15,7 +16,6 @@ import { Form, useFormState } from '@/ui/Form';
 import { toastDone } from '@/ui/toast';
 import type { Selection } from '@/ui/selection';
 import { stale, type SpoolEdit } from './actions';
-import { valuesOf } from './filter';
 
 interface Props {
   stock: readonly Shelved[];

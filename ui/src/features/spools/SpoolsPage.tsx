@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
@@ -7,23 +6,20 @@ import { useRefusal } from '@/api/access';
 import { useStock, type Shelved } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
-import { usePreferences } from '@/lib/preferences';
 import { ActionLink } from '@/ui/ActionLink';
 import { DataState, Empty } from '@/ui/DataState';
+import { GroupedList, idsOf } from '@/ui/GroupedList';
 import { PlusIcon, SelectIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
-import { SelectableRow } from '@/ui/SelectableRow';
 import { useSelection, type Selection } from '@/ui/selection';
-import { VirtualList } from '@/ui/VirtualList';
 import { Filters } from './Filters';
 import { rowsOf, searchOf, viewOf, type View } from './filter';
 import { SpoolRow } from './SpoolRow';
-import classes from './SpoolsPage.module.css';
 
 const SpoolsBulk = lazy(async () => ({ default: (await import('./SpoolsBulk')).SpoolsBulk }));
 
 /** In pixels; `SpoolRow.module.css` fills them. */
-const heights = { comfortable: 66, compact: 44, phone: 70, group: 40 } as const;
+const heights = { comfortable: 66, compact: 44, phone: 70 };
 
 /** All spools, one screenful of which is drawn. What is shown and how stands in the address. */
 export function SpoolsPage() {
@@ -88,54 +84,26 @@ function SpoolList({ stock, selection }: { stock: readonly Shelved[]; selection:
   // Typing stays quick while ten thousand rows are looked through.
   const shown = useDeferredValue(view);
   const rows = useMemo(() => rowsOf(stock, shown, i18n.language), [stock, shown, i18n.language]);
-  const order = useMemo(() => rows.flatMap((row) => (row.kind === 'spool' ? [row.shelved.spool.id] : [])), [rows]);
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const compact = usePreferences().density === 'compact' && !phone;
-  const height = phone ? heights.phone : compact ? heights.compact : heights.comfortable;
   const change = (part: Partial<View>) => setSearch(searchOf({ ...view, ...part }), { replace: true });
 
   return (
     <>
       <Filters stock={stock} view={view} onChange={change} />
       <Suspense fallback={null}>
-        {selection.on && <SpoolsBulk stock={stock} selection={selection} all={order} />}
+        {selection.on && <SpoolsBulk stock={stock} selection={selection} all={idsOf(rows)} />}
       </Suspense>
-      {rows.length === 0 ? (
-        <Empty
-          title={t('noMatch.title')}
-          action={
-            <Button variant="default" onClick={() => setSearch(new URLSearchParams(), { replace: true })}>
-              {t('noMatch.clear')}
-            </Button>
-          }
-        />
-      ) : (
-        <VirtualList
-          key={height}
-          label={t('title')}
-          rows={rows}
-          rowKey={(row) => row.key}
-          rowHeight={(row) => (row.kind === 'group' ? heights.group : height)}
-        >
-          {(row) =>
-            row.kind === 'group' ? (
-              <div className={classes.group}>
-                <h2>{row.label === '' ? t('group.without') : row.label}</h2>
-                <span>{t('summary', { count: row.count, left: format.mass(row.left) })}</span>
-              </div>
-            ) : (
-              <SelectableRow
-                selection={selection}
-                id={row.shelved.spool.id}
-                name={`${row.shelved.name} #${row.shelved.spool.id}`}
-                order={order}
-              >
-                <SpoolRow shelved={row.shelved} format={format} compact={compact} />
-              </SelectableRow>
-            )
-          }
-        </VirtualList>
-      )}
+      <GroupedList
+        label={t('title')}
+        rows={rows}
+        heights={heights}
+        selection={selection}
+        nameOf={({ shelved }) => `${shelved.name} #${shelved.spool.id}`}
+        summaryOf={({ count, left }) => t('summary', { count, left: format.mass(left) })}
+        none={t('noMatch.title')}
+        onShowAll={() => setSearch(new URLSearchParams(), { replace: true })}
+      >
+        {({ shelved }, compact) => <SpoolRow shelved={shelved} format={format} compact={compact} />}
+      </GroupedList>
     </>
   );
 }

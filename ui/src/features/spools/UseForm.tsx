@@ -16,15 +16,15 @@ export function UseForm({ shelved, onDone }: Props) {
   const format = useFormat();
   const use = useUse(shelved.spool.id);
   const problem = use.error && asHubError(use.error);
-  const form = useFormState<{ use_weight: number | string }>({ use_weight: '' }, problem);
+  const form = useFormState<{ amount_g: number | string }>({ amount_g: '' }, problem);
   return (
     <Form
       problem={problem}
-      fields={['use_weight']}
+      fields={['amount_g']}
       busy={use.isPending}
       submit={t('use.submit')}
       onCancel={onDone}
-      onSubmit={() => use.mutate(format.toGrams(Number(form.values.use_weight)), { onSuccess: onDone })}
+      onSubmit={() => use.mutate(format.toGrams(Number(form.values.amount_g)), { onSuccess: onDone })}
     >
       <NumberInput
         label={t('use.amount', { unit: format.massUnit })}
@@ -32,7 +32,7 @@ export function UseForm({ shelved, onDone }: Props) {
         data-autofocus
         hideControls
         decimalScale={2}
-        {...form.field('use_weight')}
+        {...form.field('amount_g')}
       />
     </Form>
   );

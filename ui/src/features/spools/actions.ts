@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useRefusal } from '@/api/access';
 import { data, hub } from '@/api/client';
 import { keys } from '@/api/keys';
 import { asHubError, HubError } from '@/api/errors';
@@ -7,6 +8,7 @@ import type { Extra } from '@/api/fields';
 import { deleteSpool, takeBack } from '@/api/ledger';
 import type { Entry, Spool } from '@/api/stock';
 import { useFormat } from '@/lib/format';
+import { useDeed } from '@/ui/deed';
 import { toastDone, toastFailed } from '@/ui/toast';
 
 export type SpoolEdit = NonNullable<
@@ -25,35 +27,28 @@ export function stale(queries: QueryClient) {
 export function useReverse() {
   const { t } = useTranslation('spools');
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: takeBack,
-    onSuccess: () => {
-      toastDone(t('undone'));
-      return stale(queries);
-    },
-    onError: toastFailed,
-  });
+  return useDeed(takeBack, t('undone'), () => stale(queries));
 }
 
-/** The newest entry of a spool: what a toast offers to take back. */
-async function newestEntry(spool: number): Promise<Entry | undefined> {
-  const query = { spool_id: spool, limit: 1 };
-  return (await data(hub.GET('/api/printyard/v1/ledger', { params: { query } }))).entries[0];
+/** What a toast offers: nothing to somebody who may use filament, but not take back what was booked. */
+function useUndo(): (entry: Entry) => (() => void) | undefined {
+  const refusal = useRefusal()('entry.reverse');
+  const reverse = useReverse();
+  return (entry) => (refusal === null ? () => reverse.mutate(entry) : undefined);
 }
 
 export function useUse(spool: number) {
   const { t } = useTranslation('spools');
   const format = useFormat();
   const queries = useQueryClient();
-  const reverse = useReverse();
+  const undo = useUndo();
   return useMutation({
-    mutationFn: async (grams: number) => {
-      await data(hub.PUT('/api/v1/spool/{id}/use', { params: { path: { id: spool } }, body: { use_weight: grams } }));
-      return newestEntry(spool);
-    },
-    onSuccess: (entry, grams) => {
-      const undo = entry?.kind === 'consumed' ? () => reverse.mutate(entry) : undefined;
-      toastDone(t('use.done', { amount: format.mass(grams) }), undo);
+    mutationFn: (grams: number) =>
+      data(
+        hub.POST('/api/printyard/v1/spools/{id}/use', { params: { path: { id: spool } }, body: { amount_g: grams } }),
+      ),
+    onSuccess: ({ entry }, grams) => {
+      toastDone(t('use.done', { amount: format.mass(grams) }), undo(entry));
       return stale(queries);
     },
   });
@@ -63,20 +58,17 @@ export function useWeigh(spool: number) {
   const { t } = useTranslation('spools');
   const format = useFormat();
   const queries = useQueryClient();
-  const reverse = useReverse();
+  const undo = useUndo();
   return useMutation({
-    mutationFn: async (gross: number) => {
-      const weighed = await data(
+    mutationFn: (gross: number) =>
+      data(
         hub.POST('/api/printyard/v1/spools/{id}/measure', {
           params: { path: { id: spool } },
           body: { gross_g: gross },
         }),
-      );
-      return { weighed, entry: await newestEntry(spool) };
-    },
-    onSuccess: ({ weighed, entry }) => {
-      const undo = entry?.kind === 'measured' ? () => reverse.mutate(entry) : undefined;
-      toastDone(t('weigh.done', { left: format.mass(weighed.weight_g) }), undo);
+      ),
+    onSuccess: ({ entry, spool: weighed }) => {
+      toastDone(t('weigh.done', { left: format.mass(weighed.weight_g) }), undo(entry));
       return stale(queries);
     },
   });

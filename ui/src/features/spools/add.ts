@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { data, hub, type Schema } from '@/api/client';
 import { asHubError, HubError } from '@/api/errors';
-import { deleteSpool } from '@/api/ledger';
+import { deleteSpool, deleteSpools } from '@/api/ledger';
+import { useDeed } from '@/ui/deed';
 import { toastDone, toastFailed } from '@/ui/toast';
 import { stale } from './actions';
 
@@ -32,14 +33,7 @@ async function tagged(id: number, tag: string): Promise<void> {
 export function useAdd() {
   const { t } = useTranslation('spools');
   const queries = useQueryClient();
-  const undo = useMutation({
-    mutationFn: (ids: readonly number[]) => Promise.all(ids.map(deleteSpool)),
-    onSuccess: () => {
-      toastDone(t('new.undone'));
-      return stale(queries);
-    },
-    onError: toastFailed,
-  });
+  const undo = useDeed(deleteSpools, t('new.undone'), () => stale(queries));
   return useMutation({
     mutationFn: async ({ spool, count, tag }: Wish): Promise<{ ids: number[]; left: number }> => {
       const ids: number[] = [];

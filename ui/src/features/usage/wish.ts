@@ -1,4 +1,5 @@
 import { daysBefore, isoDate, type Dimension, type Step, type UsageWish } from '@/api/usage';
+import { oneOf } from '@/lib/listing';
 
 export const steps = ['day', 'week', 'month'] as const satisfies readonly Step[];
 export const dimensions = ['material', 'maker', 'filament', 'kind'] as const satisfies readonly Dimension[];
@@ -8,8 +9,6 @@ export const ranges = { month: [30, 'day'], quarter: [90, 'week'], year: [365, '
 export type Range = keyof typeof ranges;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const oneOf = <T extends string>(all: readonly T[], text: string | null, fallback: T): T =>
-  all.find((known) => known === text) ?? fallback;
 
 export function rangeEnding(today: Date, range: Range): Pick<UsageWish, 'from' | 'to' | 'step'> {
   const [days, step] = ranges[range];

@@ -11,8 +11,13 @@ import org.slf4j.LoggerFactory;
 final class Chores implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Chores.class);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("chores").factory());
+    private final ScheduledExecutorService thread;
+
+    /// @param name of the thread
+    Chores(String name) {
+        thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name(name).factory());
+    }
 
     /// @param what for the log
     /// @param firstSeconds how long after the start

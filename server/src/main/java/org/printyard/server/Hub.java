@@ -21,6 +21,7 @@ import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.files.ContentStore;
+import org.printyard.domain.files.PrintFileId;
 import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.moving.Movers;
@@ -28,6 +29,7 @@ import org.printyard.domain.operations.Operations;
 import org.printyard.domain.transaction.CommitWatch;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
+import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.Retention;
 import org.printyard.engine.Writes;
 import org.printyard.engine.access.Access;
@@ -67,7 +69,8 @@ public final class Hub implements AutoCloseable {
     private final References references;
     private final ImportDesk imports;
     private final HttpHost http;
-    private final Chores chores = new Chores();
+    private final Workshop workshop;
+    private final Chores chores = new Chores("chores");
 
     /// @throws org.printyard.server.config.ConfigurationError if it cannot start as it is told
     /// @throws StoreUnavailable if the database cannot be opened
@@ -118,6 +121,8 @@ public final class Hub implements AutoCloseable {
         Metrics metrics = new Metrics(Version.current(), System::nanoTime);
         events = new EventLog(epoch(), clock, System::nanoTime);
         database = new RestorableDatabase(() -> open.apply(this::tell, metrics));
+        ContentStore contents = new DiskContents(configuration.data().resolve("files"), clock);
+        workshop = new Workshop(database, contents, configuration.data(), clock);
         access = Access.of(database, clock);
         if (configuration.adminPassword() != null) {
             access.users()
@@ -139,9 +144,7 @@ public final class Hub implements AutoCloseable {
         references = references(clock);
         Movers movers = new Sources();
         imports = new ImportDesk(database, new MovingIn(clock, movers), movers);
-        ContentStore contents = new DiskContents(configuration.data().resolve("files"), clock);
-        // Nothing is printed yet.
-        Library library = new Library(database, contents, clock, configuration.uploadBytes(), (_, _) -> false);
+        Library library = new Library(database, contents, clock, configuration.uploadBytes(), Hub::isWanted);
         Pages pages = new Pages();
         Door door = new Door(
                 dialects(clock, operations, library),
@@ -165,10 +168,19 @@ public final class Hub implements AutoCloseable {
                 slowHeaders);
         plan(new Retention(database, clock), backups, certificates, slowHeaders);
         chores.every("sweeping the files", HOUR, HOUR, new Sweep(database, contents, clock)::run);
+        workshop.open();
         http.start();
         new Banner(configuration, Version.current(), address(), access.setUp().isNeeded())
                 .lines()
                 .forEach(log::info);
+    }
+
+    /// Whether something is to be printed from a file.
+    private static boolean isWanted(Stores stores, PrintFileId file) {
+        return stores.files()
+                .find(file)
+                .filter(it -> stores.jobs().wants(it.content().hash()))
+                .isPresent();
     }
 
     private List<Dialect> dialects(InstantSource clock, Operations operations, Library library) {
@@ -213,6 +225,7 @@ public final class Hub implements AutoCloseable {
                         figures.forget();
                         events.startAnew();
                     });
+                    workshop.startAnew();
                     access.setUp().offer();
                 });
     }
@@ -238,6 +251,7 @@ public final class Hub implements AutoCloseable {
     /// Tells whoever listens, and the log what a person should know of.
     private void tell(List<Event> happened) {
         events.tell(happened);
+        workshop.tell(happened);
         if (happened.stream().anyMatch(Event::isWholesale)) {
             events.startAnew();
         }
@@ -272,6 +286,7 @@ public final class Hub implements AutoCloseable {
         http.closeSockets();
         events.close();
         http.close();
+        workshop.close();
         imports.close();
         chores.close();
         references.close();

@@ -14,7 +14,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.storage.sql.Backup;
 import org.printyard.storage.sql.TestDatabase;
@@ -91,6 +93,32 @@ class BackupTest {
                 assertThat(target.texts("SELECT min(id) FROM stock_entry WHERE filament_id = 9"))
                         .as("entries go on counting")
                         .containsExactly(Long.toString(newest + 1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE, SQLITE", "SQLITE, POSTGRESQL", "POSTGRESQL, SQLITE", "POSTGRESQL, POSTGRESQL"})
+    void hasPrintersJobsAndPrints(Kind from, Kind into) throws Exception {
+        Path file = folder.resolve("fleet.backup");
+        BackedUpFleet before;
+        try (TestDatabase source = TestDatabase.empty(from, Files.createDirectory(folder.resolve("source")))) {
+            try (Database database = source.open()) {
+                BackedUpFleet.fill(database);
+                before = BackedUpFleet.of(database);
+            }
+            Backup.write(source.place(), file);
+        }
+        assertThat(before.printers()).hasSize(1);
+        assertThat(before.loaded()).hasSize(1);
+        assertThat(before.jobs()).hasSize(2);
+        assertThat(before.prints()).hasSize(1).allMatch(print -> print.uses().size() == 2);
+        assertThat(before.counted()).isPresent();
+        try (TestDatabase target = TestDatabase.empty(into, Files.createDirectory(folder.resolve("target")))) {
+            Backup.restore(file, target.place());
+            try (Database database = target.open()) {
+                assertThat(BackedUpFleet.of(database)).isEqualTo(before);
+                BackedUpFleet.assertGoesOnCounting(database);
             }
         }
     }

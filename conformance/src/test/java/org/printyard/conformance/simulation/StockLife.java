@@ -28,6 +28,7 @@ import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.engine.inventory.Consumptions;
@@ -76,8 +77,11 @@ final class StockLife {
         if (what < 10) {
             return restock();
         }
-        if (what < 45) {
+        if (what < 37) {
             return use();
+        }
+        if (what < 45) {
+            return print();
         }
         if (what < 58) {
             return edit();
@@ -133,6 +137,56 @@ final class StockLife {
         return "use " + details.amount() + " of " + id;
     }
 
+    /// Uses a spool little by little, the last of it from another one perhaps. Taken back at once it must leave every
+    /// weight exactly as it was; it may also stay, to be edited and deleted like any other.
+    private String print() {
+        @Nullable Spool spool = anySpool();
+        if (spool == null) {
+            return "no spool to print from";
+        }
+        FilamentId id = spool.filament();
+        List<Grams> before = weights(id);
+        List<String> open = openShelf(id);
+        Consumption.Details details = new Consumption.Details(
+                random.nextInt(4) == 0 ? Grams.ZERO : mass(300),
+                new Millimetres(5),
+                "print",
+                Consumption.Kind.SUCCESS,
+                null);
+        Outcome<Consumption, StockRefusal> begun =
+                write(transaction -> consumptions.begin(transaction, spool.id(), details, SOMEBODY));
+        if (!(begun instanceof Outcome.Done<Consumption, StockRefusal>(var consumption))) {
+            return "print from a spool that lacks too much";
+        }
+        Grams sum = details.amount();
+        SpoolId from = spool.id();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            Grams more = random.nextInt(5) == 0 ? Grams.ZERO : mass(200);
+            SpoolId now = from;
+            Outcome<Consumption, StockRefusal> grown = write(transaction ->
+                    consumptions.grow(transaction, consumption.id(), now, more, new Millimetres(1), SOMEBODY));
+            if (grown instanceof Outcome.Done<Consumption, StockRefusal>(var larger)) {
+                sum = sum.plus(more);
+                assertThat(larger.details().amount()).isEqualTo(sum);
+            }
+            from = database.read(stores -> stores.spools().list(id, true, 1, 0))
+                    .getFirst()
+                    .id();
+        }
+        boolean isTakenBack = random.nextBoolean();
+        if (isTakenBack) {
+            write(transaction -> consumptions.remove(transaction, consumption.id(), SOMEBODY))
+                    .get();
+            assertThat(weights(id))
+                    .as("weights after taking back %s", consumption)
+                    .isEqualTo(before);
+            assertThat(shelf(id)).as("spools after taking back %s", consumption).containsAll(open);
+        } else {
+            madeConsumptions.add(consumption.id());
+        }
+        return "print " + sum + " from " + spool.id() + (isTakenBack ? " and take it back" : "");
+    }
+
     private String edit() {
         if (madeConsumptions.isEmpty()) {
             return "nothing to edit";
@@ -173,6 +227,16 @@ final class StockLife {
         return database.read(stores -> stores.spools().list(id, true, Integer.MAX_VALUE, 0)).stream()
                 .map(spool -> spool.id() + " " + spool.net() + " " + spool.archived())
                 .toList();
+    }
+
+    private List<Grams> weights(FilamentId id) {
+        return database.read(stores -> stores.spools().list(id, true, Integer.MAX_VALUE, 0)).stream()
+                .map(Spool::net)
+                .toList();
+    }
+
+    private List<String> openShelf(FilamentId id) {
+        return shelf(id).stream().filter(line -> line.endsWith(" false")).toList();
     }
 
     private String changeSpool() {

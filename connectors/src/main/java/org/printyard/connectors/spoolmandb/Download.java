@@ -15,13 +15,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.printyard.connectors.transport.Workers;
 import org.printyard.domain.inventory.ReferenceUnavailable;
 
 /// Files from one web server, all of them within one span of time. To be closed: it has threads and connections of its
@@ -54,7 +53,7 @@ final class Download implements AutoCloseable {
 
     private final LongSupplier ticker;
     private final long deadline;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Workers workers = new Workers(LAST_WRITE);
     private final HttpClient client;
 
     /// @param ticker nanoseconds that only grow
@@ -63,7 +62,7 @@ final class Download implements AutoCloseable {
         deadline = ticker.getAsLong() + TIME.toNanos();
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .executor(threads)
+                .executor(workers.threads())
                 .connectTimeout(CONNECT)
                 // Followed here, where it is known how often and where to.
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -177,10 +176,9 @@ final class Download implements AutoCloseable {
         client.shutdownNow();
         try {
             client.awaitTermination(LAST_WRITE);
-            threads.shutdown();
-            threads.awaitTermination(LAST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        workers.close();
     }
 }

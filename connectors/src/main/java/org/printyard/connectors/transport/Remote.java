@@ -86,25 +86,17 @@ public final class Remote implements AutoCloseable {
         return URI.create(scheme + "://" + uri.getRawAuthority() + path);
     }
 
-    /// Where a cloud keeps its machines' secrets, and what only neighbours on one wire have, is nobody's stock.
     private static void checkHost(String host) {
         try {
             for (InetAddress ip : InetAddress.getAllByName(host)) {
-                if (ip.isLinkLocalAddress() || ip.isMulticastAddress() || ip.isAnyLocalAddress() || isMetadata(ip)) {
-                    throw refused("This address is not asked: it is link-local, multicast or none");
+                String flaw = Hosts.flaw(ip);
+                if (flaw != null) {
+                    throw refused(flaw);
                 }
             }
         } catch (UnknownHostException e) {
             throw new UnreadableSource(Reason.NO_ANSWER, "There is no host of this name");
         }
-    }
-
-    /// The one that is no link-local address: `fd00:ec2::254`.
-    private static boolean isMetadata(InetAddress ip) {
-        byte[] bytes = ip.getAddress();
-        return bytes.length == 16
-                && ByteBuffer.wrap(bytes).getLong() == 0xfd00_0ec2_0000_0000L
-                && ByteBuffer.wrap(bytes).getLong(8) == 0x254;
     }
 
     private static UnreadableSource refused(String message) {

@@ -25,12 +25,12 @@ import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.domain.Change;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.ApiKeyId;
 import org.printyard.domain.access.ClientProfile;
 import org.printyard.domain.access.KeyPermission;
-import org.printyard.domain.fleet.PrinterId;
 import org.printyard.engine.access.ApiKeys;
 
 /// `/api/v1/api-keys`

@@ -21,6 +21,7 @@ import org.printyard.engine.inventory.Makers;
 import org.printyard.engine.inventory.Products;
 import org.printyard.engine.inventory.References;
 import org.printyard.engine.inventory.Settings;
+import org.printyard.engine.inventory.Shelf;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
 import org.printyard.engine.moving.ImportDesk;
@@ -41,7 +42,7 @@ public final class PrintyardDialect {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
-        routes.addAll(new SpoolRoutes(new Spools(clock), new Tags(clock)).routes());
+        routes.addAll(new SpoolRoutes(new Spools(clock), new Shelf(clock), new Tags(clock)).routes());
         routes.addAll(new TagRoutes(new Intake(clock), codec).routes());
         routes.addAll(new LedgerRoutes(new Ledger(clock)).routes());
         routes.addAll(new UsageRoutes(clock).routes());

@@ -3,10 +3,12 @@ package org.printyard.dialects.printyard;
 import static org.printyard.dialects.printyard.Parameters.FILAMENT;
 import static org.printyard.dialects.printyard.Parameters.ROOT;
 import static org.printyard.domain.access.Permission.READ;
+import static org.printyard.domain.access.Permission.USE_STOCK;
 import static org.printyard.domain.access.Permission.WRITE_STOCK;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Method;
@@ -15,8 +17,10 @@ import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.printyard.wire.StockWire.BookedRow;
 import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
 import org.printyard.domain.inventory.FilamentId;
+import org.printyard.domain.inventory.LedgerStore;
 import org.printyard.domain.inventory.Limits;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
@@ -26,12 +30,14 @@ import org.printyard.domain.inventory.StockRefusal.Noun;
 import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.transaction.Stores;
+import org.printyard.engine.inventory.Shelf;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
 
 /// `/api/printyard/v1/spools`, and the tags on them.
 final class SpoolRoutes {
     private static final Field<Grams> GROSS = Field.grams("gross_g").required();
+    private static final Field<Grams> AMOUNT = Field.positiveGrams("amount_g").required();
 
     private static final Parameter<String> LOCATION =
             Parameter.text("location", 1, Limits.NAME_LENGTH, "Only those at exactly this place");
@@ -43,10 +49,12 @@ final class SpoolRoutes {
             Parameter.text("tag", 1, Tag.LENGTH, "The id of a chip, a QR code, a barcode");
 
     private final Spools spools;
+    private final Shelf shelf;
     private final Tags tags;
 
-    SpoolRoutes(Spools spools, Tags tags) {
+    SpoolRoutes(Spools spools, Shelf shelf, Tags tags) {
         this.spools = spools;
+        this.shelf = shelf;
         this.tags = tags;
     }
 
@@ -59,7 +67,10 @@ final class SpoolRoutes {
                         .answering(200, SpoolRow.class),
                 Route.of(Method.POST, ROOT + "/spools/{id}/measure", WRITE_STOCK, "Weigh a spool", this::measure)
                         .taking(GROSS)
-                        .answering(200, SpoolRow.class),
+                        .answering(200, BookedRow.class),
+                Route.of(Method.POST, ROOT + "/spools/{id}/use", USE_STOCK, "Use filament of a spool", this::use)
+                        .taking(AMOUNT)
+                        .answering(200, BookedRow.class),
                 Route.of(Method.PUT, ROOT + "/spools/{id}/tags/{tag}", WRITE_STOCK, "Put a tag on a spool", this::put)
                         .asking(TAG, MOVE)
                         .answering(200, SpoolRow.class)
@@ -106,8 +117,17 @@ final class SpoolRoutes {
         SpoolId id = new SpoolId(Parameters.id(request));
         Grams gross = request.input().get(GROSS);
         return request.commit(
-                transaction ->
-                        spools.measure(transaction, id, gross, request.actor()).map(spool -> row(transaction, spool)),
+                transaction -> spools.measure(transaction, id, gross, request.actor())
+                        .map(spool -> booked(transaction, spool)),
+                outcome -> outcome.fold(Answer::ok, PrintyardErrors::word));
+    }
+
+    private Answer use(Request request) {
+        SpoolId id = new SpoolId(Parameters.id(request));
+        Grams amount = request.input().get(AMOUNT);
+        return request.commit(
+                transaction -> shelf.use(transaction, id, amount, null, request.actor())
+                        .map(shelved -> booked(transaction, shelved.spool())),
                 outcome -> outcome.fold(Answer::ok, PrintyardErrors::word));
     }
 
@@ -138,6 +158,12 @@ final class SpoolRoutes {
 
     private static SpoolRow row(Stores stores, Spool spool) {
         return SpoolRow.of(spool, stores.tags().list(spool.id()));
+    }
+
+    /// With the line this transaction wrote: its filament is locked, so no other is newer.
+    private static BookedRow booked(Stores stores, Spool spool) {
+        LedgerStore.Query newest = new LedgerStore.Query(null, spool.id(), Set.of(), null, null, null, null, null, 1);
+        return BookedRow.of(stores.ledger().list(newest).getFirst(), row(stores, spool));
     }
 
     private static Tag tag(Request request) {

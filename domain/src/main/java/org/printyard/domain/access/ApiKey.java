@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 
 /// A long-lived credential of a program. It never may more than its owner, and is gone with them.
 ///

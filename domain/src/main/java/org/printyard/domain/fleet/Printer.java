@@ -3,6 +3,7 @@ package org.printyard.domain.fleet;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.SealedSecret;
 import org.printyard.domain.quantity.Millimetres;
 
@@ -10,7 +11,8 @@ import org.printyard.domain.quantity.Millimetres;
 ///
 /// @param slug its name in addresses: lower-case letters, digits and hyphens, unique, and the same however its name
 ///     changes
-public record Printer(PrinterId id, String slug, Terms terms, Instant createdAt) {
+/// @param plateClear false from the beginning of a print until somebody has taken it off
+public record Printer(PrinterId id, String slug, Terms terms, boolean plateClear, Instant createdAt) {
     /// What can be changed about it.
     ///
     /// @param address where it is, as its make's connector writes it: `http://printer.local:7125`
@@ -39,7 +41,11 @@ public record Printer(PrinterId id, String slug, Terms terms, Instant createdAt)
     public record BuildVolume(Millimetres width, Millimetres depth, Millimetres height) {}
 
     public Printer with(Terms changed) {
-        return new Printer(id, slug, changed, createdAt);
+        return new Printer(id, slug, changed, plateClear, createdAt);
+    }
+
+    public Printer withPlateClear(boolean changed) {
+        return new Printer(id, slug, terms, changed, createdAt);
     }
 
     /// How many tools it has.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.inventory.SpoolId;
 
 /// Printers, and which spool is loaded where. Removed ones stay as tombstones that nobody sees.

@@ -15,8 +15,9 @@ public interface LedgerStore {
 
     Optional<StockEntry> find(EntryId id);
 
-    /// The entry that holds what a consumption has booked now: its newest one that is not reversed.
-    Optional<StockEntry> findCurrent(ConsumptionId consumption);
+    /// The entries that hold what a consumption has booked now: all of them that are not reversed, oldest first. A use
+    /// that went on for a while has several.
+    List<StockEntry> listCurrent(ConsumptionId consumption);
 
     boolean isReversed(EntryId id);
 

@@ -4,6 +4,7 @@ import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
 import org.printyard.domain.files.FileStore;
+import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
@@ -20,6 +21,8 @@ import org.printyard.domain.inventory.SpoolStore;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.jobs.JobStore;
+import org.printyard.domain.jobs.PrintStore;
 import org.printyard.domain.moving.OriginStore;
 
 /// All stores, as one moment shows them. Not to be kept beyond the work it was handed to, nor given to another thread.
@@ -58,6 +61,12 @@ public interface Stores {
     ApiKeyStore apiKeys();
 
     RequestStore requests();
+
+    PrinterStore printers();
+
+    JobStore jobs();
+
+    PrintStore prints();
 
     FileStore files();
 }

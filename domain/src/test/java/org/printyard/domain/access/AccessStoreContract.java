@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.printyard.domain.fleet.PrinterId;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.transaction.StoreContract;
 
 public abstract class AccessStoreContract extends StoreContract {

@@ -73,22 +73,33 @@ public abstract class LedgerStoreContract extends StoreContract {
     }
 
     @Test
-    void theCurrentEntryOfAConsumptionIsTheOneNotReversed() {
+    void theCurrentEntriesOfAConsumptionAreThoseNotReversed() {
         ConsumptionId consumption = addConsumption();
-        assertOptional(read(stores -> stores.ledger().findCurrent(consumption))).isEmpty();
+        assertList(read(stores -> stores.ledger().listCurrent(consumption))).isEmpty();
 
         StockEntry first =
                 append(new Cause.Consumed(consumption, Grams.of(1), Grams.ZERO), new Allocation(one, Grams.of(-1)));
-        assertOptional(read(stores -> stores.ledger().findCurrent(consumption))).contains(first);
+        assertList(read(stores -> stores.ledger().listCurrent(consumption))).containsExactly(first);
         assertFlag(read(stores -> stores.ledger().isReversed(first.id()))).isFalse();
 
         append(new Cause.Reversed(first.id()), new Allocation(one, Grams.of(1)));
         assertFlag(read(stores -> stores.ledger().isReversed(first.id()))).isTrue();
-        assertOptional(read(stores -> stores.ledger().findCurrent(consumption))).isEmpty();
+        assertList(read(stores -> stores.ledger().listCurrent(consumption))).isEmpty();
 
         StockEntry second =
                 append(new Cause.Consumed(consumption, Grams.of(2), Grams.ZERO), new Allocation(two, Grams.of(-2)));
-        assertOptional(read(stores -> stores.ledger().findCurrent(consumption))).contains(second);
+        StockEntry third = append(
+                new Cause.Consumed(consumption, Grams.of(3), Grams.ZERO),
+                new Allocation(two, Grams.of(-2)),
+                new Allocation(one, Grams.of(-1)));
+        ConsumptionId other = addConsumption();
+        StockEntry foreign =
+                append(new Cause.Consumed(other, Grams.of(1), Grams.ZERO), new Allocation(one, Grams.of(-1)));
+        assertList(read(stores -> stores.ledger().listCurrent(consumption))).containsExactly(second, third);
+        assertList(read(stores -> stores.ledger().listCurrent(other))).containsExactly(foreign);
+
+        append(new Cause.Reversed(second.id()), new Allocation(two, Grams.of(2)));
+        assertList(read(stores -> stores.ledger().listCurrent(consumption))).containsExactly(third);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.printyard.engine.access;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.access.ApiKeyId;
 import org.printyard.domain.access.ClientProfile;
@@ -9,7 +10,6 @@ import org.printyard.domain.access.Permission;
 import org.printyard.domain.access.Role;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.UserId;
-import org.printyard.domain.fleet.PrinterId;
 
 /// Who sends a request, once that is known.
 ///

@@ -1,7 +1,9 @@
 package org.printyard.engine.inventory;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.Draw;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
+import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockEntry.Cause;
 import org.printyard.domain.inventory.StockEvent;
@@ -25,6 +28,7 @@ import org.printyard.domain.inventory.StockRefusal.Noun;
 import org.printyard.domain.inventory.StockRefusal.OutOfRange;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.quantity.Millimetres;
+import org.printyard.domain.quantity.Money;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.engine.Moment;
 
@@ -96,6 +100,111 @@ public final class Consumptions {
         return use(transaction, id, details, IfShort.RECORD, by).map(Used::stock);
     }
 
+    /// A use of one spool, whatever our books say is on it: it may still [#grow].
+    public Outcome<Consumption, StockRefusal> begin(Transaction transaction, SpoolId spool, Details details, Actor by) {
+        Optional<FilamentStock> found = Shelf.lock(transaction, spool, Change.keep());
+        if (found.isEmpty()) {
+            return Outcome.refused(new Missing(Noun.SPOOL));
+        }
+        FilamentStock stock = found.get();
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
+        Used used = useInHand(booking, stock, spool, details);
+        return told(booking, stock, used.stock(), spool, used.consumption());
+    }
+
+    /// A new use of a spool that somebody has in hand, or a printer.
+    static Used useInHand(Booking booking, FilamentStock stock, SpoolId spool, Details details) {
+        Transaction transaction = booking.transaction();
+        FilamentId filament = stock.filament().id();
+        List<Allocation> taken = taken(spool, details.amount());
+        Consumption consumption = transaction
+                .consumptions()
+                .add(row -> new Consumption(
+                        new ConsumptionId(row),
+                        filament,
+                        details,
+                        Grams.ZERO,
+                        stock.costOf(taken).orElse(null),
+                        booking.now()));
+        transaction.publish(new StockEvent.ConsumptionChanged(StockEvent.Kind.ADDED, consumption.id(), filament));
+        return new Used(consumption, bookInHand(booking, stock, cause(consumption), taken));
+    }
+
+    /// Takes more from a spool for a use that goes on. The spool need not be one it has used before, but it must be of
+    /// the same filament: else it is missing, and another use begins with it.
+    ///
+    /// @param more not negative
+    /// @param moreLength left out if the length so far is not known
+    public Outcome<Consumption, StockRefusal> grow(
+            Transaction transaction, ConsumptionId id, SpoolId spool, Grams more, Millimetres moreLength, Actor by) {
+        if (more.isNegative()) {
+            throw new IllegalArgumentException("a use does not shrink by " + more);
+        }
+        Optional<FilamentStock> found = Shelf.lock(transaction, spool, Change.keep());
+        Optional<Consumption> going = transaction.consumptions().find(id);
+        if (going.isEmpty()) {
+            return Outcome.refused(new Missing(Noun.CONSUMPTION));
+        }
+        Consumption old = going.get();
+        if (found.isEmpty() || !found.get().filament().id().equals(old.filament())) {
+            return Outcome.refused(new Missing(Noun.SPOOL));
+        }
+        FilamentStock stock = found.get();
+        Booking booking = new Booking(transaction, Moment.now(clock), by);
+        List<Allocation> taken = taken(spool, more);
+        Consumption grown = new Consumption(
+                id,
+                old.filament(),
+                grown(old.details(), more, moreLength),
+                old.shortfall(),
+                costTogether(old, taken, stock),
+                old.createdAt());
+        put(transaction, grown);
+        if (taken.isEmpty()) {
+            return Outcome.done(grown);
+        }
+        FilamentStock after = bookInHand(booking, stock, new Cause.Consumed(id, more, Grams.ZERO), taken);
+        return told(booking, stock, after, spool, grown);
+    }
+
+    private static Details grown(Details was, Grams more, Millimetres moreLength) {
+        Millimetres length = was.length();
+        return new Details(
+                was.amount().plus(more),
+                length == null ? null : new Millimetres(Math.addExact(length.micrometres(), moreLength.micrometres())),
+                was.printName(),
+                was.kind(),
+                was.notes());
+    }
+
+    private static @Nullable Money costTogether(Consumption old, List<Allocation> taken, FilamentStock stock) {
+        if (taken.isEmpty()) {
+            return old.cost();
+        }
+        Optional<Money> more = stock.costOf(taken);
+        if (old.details().amount().isZero()) {
+            return more.orElse(null);
+        }
+        Money cost = old.cost();
+        return cost == null ? null : more.flatMap(cost::plus).orElse(null);
+    }
+
+    private static List<Allocation> taken(SpoolId spool, Grams amount) {
+        return amount.isZero() ? List.of() : List.of(new Allocation(spool, amount.negated()));
+    }
+
+    private static FilamentStock bookInHand(Booking booking, FilamentStock stock, Cause cause, List<Allocation> taken) {
+        return taken.isEmpty() ? booking.book(stock, cause, taken) : booking.bookInHand(stock, cause, taken.getFirst());
+    }
+
+    private static Outcome<Consumption, StockRefusal> told(
+            Booking booking, FilamentStock before, FilamentStock after, SpoolId spool, Consumption consumption) {
+        booking.tellLevel(before, after);
+        return after.spool(spool).net().negated().isMoreThan(Grams.MAX)
+                ? Outcome.refused(new OutOfRange())
+                : Outcome.done(consumption);
+    }
+
     private static Cause cause(Consumption consumption) {
         return new Cause.Consumed(consumption.id(), consumption.details().amount(), consumption.shortfall());
     }
@@ -136,12 +245,8 @@ public final class Consumptions {
     private static Outcome<Used, StockRefusal> rebook(
             Booking booking, Consumption old, FilamentId filament, Details details, FilamentStock before) {
         Transaction transaction = booking.transaction();
-        List<Allocation> booked = transaction
-                .ledger()
-                .findCurrent(old.id())
-                .filter(_ -> filament.equals(old.filament()))
-                .map(StockEntry::allocations)
-                .orElse(List.of());
+        List<Allocation> booked =
+                filament.equals(old.filament()) ? perSpool(transaction.ledger().listCurrent(old.id())) : List.of();
         Optional<FilamentStock> left = filament.equals(old.filament())
                 ? Optional.empty()
                 : transaction.filaments().find(old.filament());
@@ -166,6 +271,19 @@ public final class Consumptions {
         return Outcome.done(new Used(changed, after));
     }
 
+    /// What the entries took from each spool, in the order in which they came to it.
+    private static List<Allocation> perSpool(List<StockEntry> entries) {
+        Map<SpoolId, Grams> sums = new LinkedHashMap<>();
+        for (StockEntry entry : entries) {
+            for (Allocation allocation : entry.allocations()) {
+                sums.merge(allocation.spool(), allocation.change(), Grams::plus);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new Allocation(sum.getKey(), sum.getValue()))
+                .toList();
+    }
+
     /// Deletes it and gives the same grams back to the same spools.
     public Outcome<Consumption, StockRefusal> remove(Transaction transaction, ConsumptionId id, Actor by) {
         Optional<Consumption> found = lock(transaction, id, Change.keep());
@@ -187,8 +305,8 @@ public final class Consumptions {
 
     /// @return false if a spool would then hold more than any can
     private static boolean giveBack(Booking booking, Consumption consumption, String note) {
-        Optional<StockEntry> booked = booking.transaction().ledger().findCurrent(consumption.id());
-        return booked.isEmpty() || booking.reverse(booked.get(), note) instanceof Outcome.Done;
+        List<StockEntry> booked = booking.transaction().ledger().listCurrent(consumption.id());
+        return booked.reversed().stream().allMatch(entry -> booking.reverse(entry, note) instanceof Outcome.Done);
     }
 
     /// Finds it with its filament, and the one it may move to, locked in the order of their ids.

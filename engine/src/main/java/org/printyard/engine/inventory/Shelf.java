@@ -14,7 +14,6 @@ import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.Allocation;
 import org.printyard.domain.inventory.Consumption;
-import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.Filament;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
@@ -235,22 +234,10 @@ public final class Shelf {
         Spool spool = stock.spool(id);
         Shelved before = new Shelved(spool, stock.product());
         if (weight.isPositive()) {
-            Allocation taken = new Allocation(id, weight.negated());
             Consumption.Details details = new Consumption.Details(weight, length, null, Consumption.Kind.MANUAL, null);
-            Transaction transaction = booking.transaction();
-            FilamentId filament = stock.filament().id();
-            Consumption consumption = transaction
-                    .consumptions()
-                    .add(row -> new Consumption(
-                            new ConsumptionId(row),
-                            filament,
-                            details,
-                            Grams.ZERO,
-                            stock.costOf(List.of(taken)).orElse(null),
-                            booking.now()));
-            transaction.publish(new StockEvent.ConsumptionChanged(StockEvent.Kind.ADDED, consumption.id(), filament));
-            Cause cause = new Cause.Consumed(consumption.id(), weight, Grams.ZERO);
-            return told(booking, stock, booking.bookInHand(stock, cause, taken), id);
+            FilamentStock after =
+                    Consumptions.useInHand(booking, stock, id, details).stock();
+            return told(booking, stock, after, id);
         }
         Grams back = Grams.min(weight.negated(), before.used());
         if (back.isPositive()) {
@@ -323,7 +310,7 @@ public final class Shelf {
     }
 
     /// Locks the filament a spool belongs to, and the one it may move to, in the order of their ids.
-    private static Optional<FilamentStock> lock(Transaction transaction, SpoolId id, Change<FilamentId> moveTo) {
+    static Optional<FilamentStock> lock(Transaction transaction, SpoolId id, Change<FilamentId> moveTo) {
         Optional<Spool> found = transaction.spools().find(id);
         if (found.isEmpty()) {
             return Optional.empty();

@@ -16,6 +16,7 @@ import org.printyard.domain.Event;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.inventory.ColourId;
+import org.printyard.domain.inventory.Consumption;
 import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.DrawPolicy;
 import org.printyard.domain.inventory.Filament;
@@ -33,6 +34,8 @@ import org.printyard.domain.inventory.Tag;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
 import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.quantity.Millimetres;
+import org.printyard.domain.quantity.Money;
 import org.printyard.domain.transaction.Transaction;
 import org.printyard.storage.memory.MemoryDatabase;
 
@@ -155,6 +158,129 @@ class StockEventsTest {
         assertThat(told()).containsExactly("consumption 1 UPDATED");
         done(transaction -> consumptions.remove(transaction, use, ANNA));
         assertThat(told()).containsExactly("spool 1 UPDATED 1000 g", "reversed 30 g", "consumption 1 REMOVED");
+    }
+
+    @Test
+    void aUseThatGoesOnTellsWhatItTookEachTime() {
+        FilamentId id = addFilament(Grams.of(150)).filament().id();
+        Consumption.Details details =
+                new Consumption.Details(Grams.of(20), new Millimetres(7), "benchy", Consumption.Kind.SUCCESS, null);
+        ConsumptionId use = done(transaction -> consumptions.begin(transaction, new SpoolId(1), details, ANNA))
+                .id();
+        assertThat(told()).containsExactly("consumption 1 ADDED", "spool 1 UPDATED 130 g", "consumed -20 g");
+
+        Consumption grown = done(transaction ->
+                consumptions.grow(transaction, use, new SpoolId(1), Grams.of(40), new Millimetres(14), ANNA));
+        assertThat(told())
+                .containsExactly(
+                        "consumption 1 UPDATED", "spool 1 UPDATED 90 g", "consumed -40 g", "level OK LOW 90 g");
+        assertThat(grown.details())
+                .isEqualTo(new Consumption.Details(
+                        Grams.of(60), new Millimetres(21), "benchy", Consumption.Kind.SUCCESS, null));
+        Optional<Consumption> kept =
+                database.read(stores -> stores.consumptions().find(use));
+        assertThat(kept).contains(grown);
+
+        done(transaction ->
+                consumptions.grow(transaction, use, new SpoolId(1), Grams.of(100), new Millimetres(1), ANNA));
+        assertThat(told()).contains("spool 1 UPDATED -10 g").last().isEqualTo("level LOW EMPTY 0 g");
+        done(transaction -> consumptions.grow(transaction, use, new SpoolId(1), Grams.ZERO, new Millimetres(1), ANNA));
+        assertThat(told()).as("only its length").containsExactly("consumption 1 UPDATED");
+
+        done(transaction -> consumptions.edit(transaction, use, edit(Change.to(Grams.of(50)), Change.keep()), ANNA));
+        assertThat(told())
+                .containsExactly(
+                        "spool 1 UPDATED 90 g",
+                        "reversed 100 g",
+                        "spool 1 UPDATED 130 g",
+                        "reversed 40 g",
+                        "spool 1 UPDATED 150 g",
+                        "reversed 20 g",
+                        "consumption 1 UPDATED",
+                        "spool 1 UPDATED 100 g",
+                        "consumed -50 g",
+                        "level EMPTY LOW 100 g");
+        done(transaction -> consumptions.remove(transaction, use, ANNA));
+        assertThat(told())
+                .containsExactly(
+                        "spool 1 UPDATED 150 g", "reversed 50 g", "consumption 1 REMOVED", "level LOW OK 150 g");
+        refused(transaction -> consumptions
+                .grow(transaction, use, new SpoolId(1), Grams.of(1), new Millimetres(1), ANNA)
+                .map(Objects::requireNonNull));
+        assertThat(database.read(stores -> stores.filaments().find(id))
+                        .orElseThrow()
+                        .remaining())
+                .isEqualTo(Grams.of(150));
+    }
+
+    /// The parts come from the spools they were taken from, and a length that is not known stays so.
+    @Test
+    void aUseOfSeveralSpoolsIsGivenBackToEach() {
+        FilamentId id = addFilament(Grams.of(150)).filament().id();
+        done(transaction -> filaments.restock(transaction, id, 1, Grams.of(200), null, ANNA));
+        Consumption.Details nothing = new Consumption.Details(Grams.ZERO, null, null, Consumption.Kind.SUCCESS, null);
+        ConsumptionId use = done(transaction -> consumptions.begin(transaction, new SpoolId(1), nothing, ANNA))
+                .id();
+        assertThat(told()).containsExactly("consumption 1 ADDED", "consumed 0 g");
+        for (long spool : new long[] {1, 2, 1}) {
+            Consumption grown = done(transaction ->
+                    consumptions.grow(transaction, use, new SpoolId(spool), Grams.of(10), new Millimetres(5), ANNA));
+            assertThat(grown.details().length()).isNull();
+        }
+        done(transaction -> consumptions.edit(transaction, use, edit(Change.to(Grams.of(25)), Change.keep()), ANNA));
+        assertThat(told()).contains("spool 1 UPDATED 130 g", "spool 2 UPDATED 195 g");
+        done(transaction -> consumptions.remove(transaction, use, ANNA));
+        assertThat(told()).contains("spool 1 UPDATED 150 g", "spool 2 UPDATED 200 g", "reversed 25 g");
+    }
+
+    @Test
+    void aUseGoesOnOnlyWithSpoolsOfItsFilamentAndWithinWhatASpoolCanLack() {
+        addFilament(Grams.of(150));
+        addFilament(Grams.of(150));
+        Consumption.Details details =
+                new Consumption.Details(Grams.of(150), null, null, Consumption.Kind.SUCCESS, null);
+        ConsumptionId use = done(transaction -> consumptions.begin(transaction, new SpoolId(1), details, ANNA))
+                .id();
+        for (long spool : new long[] {2, 77}) {
+            assertThat(database.write(transaction -> consumptions.grow(
+                            transaction, use, new SpoolId(spool), Grams.of(1), new Millimetres(1), ANNA)))
+                    .isEqualTo(Outcome.refused(new StockRefusal.Missing(StockRefusal.Noun.SPOOL)));
+        }
+        done(transaction -> consumptions.grow(transaction, use, new SpoolId(1), Grams.MAX, new Millimetres(1), ANNA));
+        assertThat(told()).contains("spool 1 UPDATED -100000 g");
+        assertThat(database.write(transaction ->
+                        consumptions.grow(transaction, use, new SpoolId(1), new Grams(1), new Millimetres(1), ANNA)))
+                .isEqualTo(Outcome.refused(new StockRefusal.OutOfRange()));
+        refused(transaction ->
+                consumptions.begin(transaction, new SpoolId(77), details, ANNA).map(Objects::requireNonNull));
+    }
+
+    @Test
+    void whatAUseCostsGrowsWithIt() {
+        FilamentId id = addFilament(Grams.of(1_000)).filament().id();
+        SpoolId spool = new SpoolId(1);
+        Consumption.Details nothing = new Consumption.Details(Grams.ZERO, null, null, Consumption.Kind.SUCCESS, null);
+        ConsumptionId unpriced = done(transaction -> consumptions.begin(transaction, spool, nothing, ANNA))
+                .id();
+        assertThat(grow(unpriced, spool).cost()).isNull();
+        done(transaction -> {
+            Spool priced = transaction.spools().find(spool).orElseThrow();
+            transaction
+                    .spools()
+                    .put(priced.withFacts(
+                            new Spool.Facts(Grams.of(1_000), null, new Money(20_000_000, "EUR"), null, null, null)));
+            return Outcome.<FilamentId, StockRefusal>done(id);
+        });
+        assertThat(grow(unpriced, spool).cost()).as("some of it is not known").isNull();
+
+        ConsumptionId use = done(transaction -> consumptions.begin(transaction, spool, nothing, ANNA))
+                .id();
+        assertThat(grow(use, spool).cost()).isEqualTo(new Money(200_000, "EUR"));
+        assertThat(grow(use, spool).cost()).isEqualTo(new Money(400_000, "EUR"));
+    }
+
+    private Consumption grow(ConsumptionId use, SpoolId spool) {
+        return done(transaction -> consumptions.grow(transaction, use, spool, Grams.of(10), new Millimetres(1), ANNA));
     }
 
     /// Both of them may be low now, or not any more.

@@ -24,12 +24,12 @@ record MemoryLedger(Tables tables) implements LedgerStore {
     }
 
     @Override
-    public Optional<StockEntry> findCurrent(ConsumptionId consumption) {
-        return tables.entries.rows().descendingMap().values().stream()
+    public List<StockEntry> listCurrent(ConsumptionId consumption) {
+        return tables.entries.rows().values().stream()
                 .filter(entry -> entry.cause() instanceof Cause.Consumed consumed
                         && consumed.consumption().equals(consumption))
                 .filter(entry -> !isReversed(entry.id()))
-                .findFirst();
+                .toList();
     }
 
     @Override

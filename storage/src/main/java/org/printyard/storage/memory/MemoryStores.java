@@ -13,6 +13,7 @@ import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
 import org.printyard.domain.files.FileStore;
+import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
@@ -29,6 +30,8 @@ import org.printyard.domain.inventory.SpoolStore;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.jobs.JobStore;
+import org.printyard.domain.jobs.PrintStore;
 import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.transaction.RequestStore;
 import org.printyard.domain.transaction.Transaction;
@@ -218,6 +221,21 @@ final class MemoryStores implements Transaction {
     @Override
     public RequestStore requests() {
         return new MemoryRequests(tables);
+    }
+
+    @Override
+    public PrinterStore printers() {
+        return new MemoryPrinters(tables);
+    }
+
+    @Override
+    public JobStore jobs() {
+        return new MemoryJobs(tables);
+    }
+
+    @Override
+    public PrintStore prints() {
+        return new MemoryPrints(tables);
     }
 
     @Override

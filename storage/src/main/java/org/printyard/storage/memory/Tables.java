@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.Session;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.User;
 import org.printyard.domain.files.FilePath;
 import org.printyard.domain.files.PrintFile;
+import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
 import org.printyard.domain.inventory.Consumption;
@@ -28,6 +30,9 @@ import org.printyard.domain.inventory.StockEntry;
 import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
+import org.printyard.domain.jobs.CountedUpTo;
+import org.printyard.domain.jobs.Job;
+import org.printyard.domain.jobs.Print;
 import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.transaction.RequestStore;
 
@@ -48,6 +53,11 @@ final class Tables {
             return Math.max(last, removed.isEmpty() ? 0 : removed.lastKey()) + 1;
         }
 
+        /// Also of a tombstone, which stays one.
+        void put(long id, T row) {
+            (removed.containsKey(id) ? removed : rows).put(id, row);
+        }
+
         void remove(long id) {
             T row = rows.remove(id);
             if (row != null) {
@@ -57,6 +67,9 @@ final class Tables {
     }
 
     record Origin(String source, OriginStore.Noun noun, String name) {}
+
+    /// Where a spool is loaded.
+    record Slot(PrinterId printer, int tool) {}
 
     record Tagged(TagStore.Placed placed, SpoolId spool) {}
 
@@ -84,6 +97,11 @@ final class Tables {
     final Map<RequestStore.Key, Request> requests;
     final Table<PrintFile> files;
     final Set<FilePath> folders;
+    final Table<Printer> printers;
+    final Map<Slot, SpoolId> loaded;
+    final Table<Job> jobs;
+    final Table<Print> prints;
+    final Map<PrinterId, CountedUpTo> counted;
 
     private Tables() {
         version = 0;
@@ -107,6 +125,11 @@ final class Tables {
         requests = new HashMap<>();
         files = Table.empty();
         folders = new HashSet<>();
+        printers = Table.empty();
+        loaded = new HashMap<>();
+        jobs = Table.empty();
+        prints = Table.empty();
+        counted = new HashMap<>();
     }
 
     private Tables(Tables other) {
@@ -131,6 +154,11 @@ final class Tables {
         requests = new HashMap<>(other.requests);
         files = other.files.copy();
         folders = new HashSet<>(other.folders);
+        printers = other.printers.copy();
+        loaded = new HashMap<>(other.loaded);
+        jobs = other.jobs.copy();
+        prints = other.prints.copy();
+        counted = new HashMap<>(other.counted);
     }
 
     Tables copy() {

@@ -58,7 +58,13 @@ public final class Backup {
             "request",
             "print_file",
             "print_file_content",
-            "file_folder");
+            "file_folder",
+            "printer",
+            "loaded_spool",
+            "job",
+            "print",
+            "print_use",
+            "counted_up_to");
 
     /// Those whose ids the database itself counts up.
     static final List<String> COUNTED = List.of(
@@ -74,7 +80,10 @@ public final class Backup {
             "hub_user",
             "session",
             "api_key",
-            "print_file");
+            "print_file",
+            "printer",
+            "job",
+            "print");
 
     private static final int ROWS_PER_BATCH = 1_000;
 

@@ -44,6 +44,12 @@ final class Row {
         return result.getDouble(++column);
     }
 
+    @Nullable
+    Double nullableReal() throws SQLException {
+        double value = result.getDouble(++column);
+        return result.wasNull() ? null : value;
+    }
+
     String text() throws SQLException {
         return result.getString(++column);
     }
@@ -61,6 +67,10 @@ final class Row {
     Grams nullableGrams() throws SQLException {
         Long value = nullableLong();
         return value == null ? null : new Grams(value);
+    }
+
+    Millimetres millimetres() throws SQLException {
+        return new Millimetres(longValue());
     }
 
     @Nullable

@@ -10,6 +10,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.ApiKeyId;
 import org.printyard.domain.access.ApiKeyStore;
@@ -17,7 +18,6 @@ import org.printyard.domain.access.ClientProfile;
 import org.printyard.domain.access.KeyPermission;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.access.UserId;
-import org.printyard.domain.fleet.PrinterId;
 
 final class SqlApiKeys implements ApiKeyStore {
     private static final String COLUMNS =

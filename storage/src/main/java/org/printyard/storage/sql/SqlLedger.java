@@ -30,8 +30,7 @@ final class SqlLedger implements LedgerStore {
     private static final String BY_ID = SELECT.formatted("stock_entry") + " WHERE e.id = ? ORDER BY a.position";
     private static final String CURRENT = SELECT.formatted("""
                     (SELECT * FROM stock_entry x WHERE x.consumption_id = ? AND x.kind = 'consumed'
-                    AND NOT EXISTS (SELECT 1 FROM stock_entry r WHERE r.reverses_id = x.id)
-                    ORDER BY x.id DESC LIMIT 1)""") + " ORDER BY a.position";
+                    AND NOT EXISTS (SELECT 1 FROM stock_entry r WHERE r.reverses_id = x.id))""") + " ORDER BY e.id, a.position";
     private static final String INSERT =
             "INSERT INTO stock_entry (" + COLUMNS + ") VALUES (" + SqlText.marks(13) + ") RETURNING id";
     private static final String ALLOCATE =
@@ -60,8 +59,8 @@ final class SqlLedger implements LedgerStore {
     }
 
     @Override
-    public Optional<StockEntry> findCurrent(ConsumptionId consumption) {
-        return list(CURRENT, consumption.value()).stream().findFirst();
+    public List<StockEntry> listCurrent(ConsumptionId consumption) {
+        return list(CURRENT, consumption.value());
     }
 
     @Override

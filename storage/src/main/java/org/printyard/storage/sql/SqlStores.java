@@ -10,6 +10,7 @@ import org.printyard.domain.access.ApiKeyStore;
 import org.printyard.domain.access.SessionStore;
 import org.printyard.domain.access.UserStore;
 import org.printyard.domain.files.FileStore;
+import org.printyard.domain.fleet.PrinterStore;
 import org.printyard.domain.inventory.CatalogueStore;
 import org.printyard.domain.inventory.Colour;
 import org.printyard.domain.inventory.ColourId;
@@ -26,6 +27,8 @@ import org.printyard.domain.inventory.SpoolStore;
 import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.inventory.TemplateId;
+import org.printyard.domain.jobs.JobStore;
+import org.printyard.domain.jobs.PrintStore;
 import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.transaction.RequestStore;
 import org.printyard.domain.transaction.Transaction;
@@ -47,6 +50,9 @@ final class SqlStores implements Transaction {
     private final ApiKeyStore apiKeys;
     private final RequestStore requests;
     private final FileStore files;
+    private final PrinterStore printers;
+    private final JobStore jobs;
+    private final PrintStore prints;
     private final List<Event> events = new ArrayList<>();
     private int depth;
 
@@ -66,6 +72,9 @@ final class SqlStores implements Transaction {
         apiKeys = new SqlApiKeys(sql);
         requests = new SqlRequests(sql);
         files = new SqlFiles(sql);
+        printers = new SqlPrinters(sql);
+        jobs = new SqlJobs(sql);
+        prints = new SqlPrints(sql);
     }
 
     @Override
@@ -197,6 +206,21 @@ final class SqlStores implements Transaction {
     @Override
     public RequestStore requests() {
         return requests;
+    }
+
+    @Override
+    public PrinterStore printers() {
+        return printers;
+    }
+
+    @Override
+    public JobStore jobs() {
+        return jobs;
+    }
+
+    @Override
+    public PrintStore prints() {
+        return prints;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Nested;
 import org.printyard.domain.Event;
 import org.printyard.domain.access.AccessStoreContract;
 import org.printyard.domain.files.FileStoreContract;
+import org.printyard.domain.fleet.PrinterStoreContract;
 import org.printyard.domain.inventory.ArrivingStoreContract;
 import org.printyard.domain.inventory.CatalogueStoreContract;
 import org.printyard.domain.inventory.ConsumptionStoreContract;
@@ -13,6 +14,8 @@ import org.printyard.domain.inventory.ExtraStoreContract;
 import org.printyard.domain.inventory.FilamentStoreContract;
 import org.printyard.domain.inventory.LedgerStoreContract;
 import org.printyard.domain.inventory.SpoolStoreContract;
+import org.printyard.domain.jobs.JobStoreContract;
+import org.printyard.domain.jobs.PrintStoreContract;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.DatabaseContract;
 import org.printyard.domain.transaction.RequestStoreContract;
@@ -101,6 +104,30 @@ class PostgresContractsTest {
 
     @Nested
     class FileTest extends FileStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new PostgresDatabase(TestPostgres.freshUrl(), listener);
+        }
+    }
+
+    @Nested
+    class PrinterTest extends PrinterStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new PostgresDatabase(TestPostgres.freshUrl(), listener);
+        }
+    }
+
+    @Nested
+    class JobTest extends JobStoreContract {
+        @Override
+        protected Database open(Consumer<List<Event>> listener) {
+            return new PostgresDatabase(TestPostgres.freshUrl(), listener);
+        }
+    }
+
+    @Nested
+    class PrintTest extends PrintStoreContract {
         @Override
         protected Database open(Consumer<List<Event>> listener) {
             return new PostgresDatabase(TestPostgres.freshUrl(), listener);

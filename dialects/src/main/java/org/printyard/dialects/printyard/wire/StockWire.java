@@ -128,6 +128,15 @@ public final class StockWire {
         }
     }
 
+    /// What was booked on a spool, and the spool after it.
+    ///
+    /// @param entry what takes it back: the ledger's `reverse`, for a use its consumption's deletion
+    public record BookedRow(EntryRow entry, SpoolRow spool) {
+        public static BookedRow of(StockEntry entry, SpoolRow spool) {
+            return new BookedRow(EntryRow.of(entry), spool);
+        }
+    }
+
     /// One line of the ledger; what its kind does not have is left out.
     ///
     /// @param change_g what the filament's stock gained

@@ -124,6 +124,8 @@ final class Comments {
     private void wordsAlone(byte[] bytes, int from, int to) {
         if (is(bytes, from, to, "LAYER_CHANGE") || is(bytes, from, to, "CHANGE_LAYER")) {
             layerChanges++;
+        } else if (is(bytes, from, to, "<layer>")) {
+            layers++;
         } else if (starts(bytes, from, to, "layer ") && to > from + 6 && isDigit(bytes[from + 6])) {
             numberedLayers++;
         } else if (starts(bytes, from, to, "thumbnail")) {

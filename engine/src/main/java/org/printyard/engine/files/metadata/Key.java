@@ -52,8 +52,9 @@ enum Key {
     TOOL_CHANGES("total toolchanges", "total filament change"),
 
     LAYERS("total layers count", "total layer number", "layer_count"),
-    LAYER_HEIGHT("layer_height", "layer height", "layerheight", "z_layer_height_mm"),
-    FIRST_LAYER_HEIGHT("first_layer_height", "initial_layer_print_height", "z_layer_height_first_layer_mm"),
+    LAYER_HEIGHT("layer_height", "layer height", "layerheight", "sliceheight", "z_layer_height_mm"),
+    FIRST_LAYER_HEIGHT(
+            "first_layer_height", "initial_layer_print_height", "firstsliceheight", "z_layer_height_first_layer_mm"),
     TOP("max_layer_z", "max_z_height", "maxz", "print.size.max.z", "print_height_mm"),
     /// The Z of one layer; the last one said is the highest, or near it.
     LAYER_Z("z"),
@@ -62,11 +63,11 @@ enum Key {
 
     NOZZLES("nozzle_diameter", "nozzlediameter", "extruderdiameter"),
     TRAIN_NOZZLE("extruder_train.@.nozzle.diameter", "nozzle_diameter_mm_@"),
-    TEMPERATURES("temperature", "nozzle_temperature"),
-    FIRST_TEMPERATURES("first_layer_temperature", "nozzle_temperature_initial_layer"),
+    TEMPERATURES("temperature", "nozzle_temperature", "outputtemp"),
+    FIRST_TEMPERATURES("first_layer_temperature", "nozzle_temperature_initial_layer", "firstlayernozzletemp"),
     TRAIN_TEMPERATURE("extruder_train.@.initial_temperature", "extruder_temp_degree_c_@"),
-    BED("bed_temperature", "bed_temp_degree_c"),
-    FIRST_BED("first_layer_bed_temperature", "build_plate.initial_temperature"),
+    BED("bed_temperature", "bed_temp_degree_c", "outputbedtemp"),
+    FIRST_BED("first_layer_bed_temperature", "build_plate.initial_temperature", "firstlayerbedtemp"),
     /// Which of the following holds.
     BED_TYPE("curr_bed_type"),
     COOL_PLATE("cool_plate_temp"),

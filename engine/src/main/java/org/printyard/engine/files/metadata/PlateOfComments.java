@@ -131,16 +131,24 @@ final class PlateOfComments {
     private PlateFigures.Temperatures temperatures() {
         Heaters heaters = said.heaters();
         Celsius train = ofTool(said.numbered(Key.TRAIN_TEMPERATURE));
-        Celsius nozzle = first(ofTool(Key.TEMPERATURES), train, heaters.nozzle().last());
+        Celsius nozzle =
+                first(heated(ofTool(Key.TEMPERATURES)), train, heaters.nozzle().last());
+        Celsius firstNozzle = first(
+                heated(ofTool(Key.FIRST_TEMPERATURES)), train, heaters.nozzle().first());
         Celsius bed = first(ofTool(Key.BED), ofBed(false), heaters.bed().last());
         Celsius firstBed =
                 first(ofTool(Key.FIRST_BED), ofBed(true), heaters.bed().first());
         return new PlateFigures.Temperatures(
                 nozzle,
-                first(ofTool(Key.FIRST_TEMPERATURES), train, heaters.nozzle().first()),
+                firstNozzle == null ? nozzle : firstNozzle,
                 bed == null ? firstBed : bed,
                 firstBed,
                 first(ofTool(Key.CHAMBER), heaters.chamber().last(), null));
+    }
+
+    /// Nothing is printed with a cold nozzle: 0 is a slicer's word for "as the others".
+    private static @Nullable Celsius heated(@Nullable Celsius nozzle) {
+        return nozzle == null || nozzle.degrees() == 0 ? null : nozzle;
     }
 
     private static @Nullable Celsius first(@Nullable Celsius one, @Nullable Celsius two, @Nullable Celsius three) {

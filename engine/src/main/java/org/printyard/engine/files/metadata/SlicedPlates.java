@@ -42,7 +42,10 @@ final class SlicedPlates {
 
     private static List<Millimetres> nozzles(SlicedPlate sliced) {
         List<Millimetres> nozzles = new ArrayList<>();
-        for (BigDecimal number : Decimals.list(sliced.metadata().get("nozzle_diameters"))) {
+        String text = sliced.metadata().get("nozzle_diameters");
+        BigDecimal alone = Decimals.parse(text);
+        // What is a number as it stands may have a decimal comma.
+        for (BigDecimal number : alone == null ? Decimals.list(text) : List.of(alone)) {
             Millimetres nozzle = Quantities.diameter(number);
             if (nozzle != null) {
                 nozzles.add(nozzle);

@@ -1,0 +1,39 @@
+package org.printyard.connectors.klipper;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.printyard.connectors.klipper.wire.Value;
+
+/// Words of printers for people, and of people for printers.
+final class Texts {
+    /// Beyond it nobody reads on.
+    static final int LONGEST_SHOWN = 1_000;
+
+    private static final int LONGEST_NAME = 1_000;
+
+    private Texts() {}
+
+    /// Null if there is nothing to show.
+    static @Nullable String shown(Value value) {
+        String text = value.text();
+        return text == null || text.isBlank() ? null : shown(text);
+    }
+
+    /// Cut where nobody reads on.
+    static String shown(String text) {
+        String stripped = text.strip();
+        return stripped.length() > LONGEST_SHOWN ? stripped.substring(0, LONGEST_SHOWN) + "…" : stripped;
+    }
+
+    /// @throws IllegalArgumentException if it is no name of a file below a printer's folder
+    static void checkName(String name) {
+        boolean isOdd = name.isEmpty()
+                || name.length() > LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)
+                || Arrays.stream(name.split("/", -1))
+                        .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+        if (isOdd) {
+            throw new IllegalArgumentException("no name of a file below a printer's folder");
+        }
+    }
+}

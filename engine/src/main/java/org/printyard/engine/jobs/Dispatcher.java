@@ -1,0 +1,262 @@
+package org.printyard.engine.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.printyard.domain.Outcome;
+import org.printyard.domain.PrinterId;
+import org.printyard.domain.files.ToolFilament;
+import org.printyard.domain.fleet.Printer;
+import org.printyard.domain.inventory.FilamentId;
+import org.printyard.domain.inventory.FilamentStock;
+import org.printyard.domain.inventory.Spool;
+import org.printyard.domain.inventory.SpoolId;
+import org.printyard.domain.jobs.Job;
+import org.printyard.domain.jobs.Job.State;
+import org.printyard.domain.jobs.JobEvent;
+import org.printyard.domain.jobs.JobId;
+import org.printyard.domain.jobs.JobRefusal;
+import org.printyard.domain.jobs.Print;
+import org.printyard.domain.jobs.Waiting;
+import org.printyard.domain.quantity.Grams;
+import org.printyard.domain.transaction.Database;
+import org.printyard.domain.transaction.Stores;
+import org.printyard.domain.transaction.Transaction;
+import org.printyard.engine.Moment;
+import org.printyard.engine.fleet.Fleet;
+import org.printyard.engine.fleet.Snapshot;
+import org.printyard.engine.jobs.Fit.OnTool;
+
+/// Brings waiting jobs to printers that are free. Whatever dies in between, a job begins at most once: what it is about
+/// to do is written down before it is done, and what nobody knows is left to people.
+public final class Dispatcher {
+    /// A printer that was told to begin shows it within this time.
+    private static final Duration SHOWN = Duration.ofSeconds(20);
+
+    /// After that nobody knows.
+    private static final Duration UNKNOWN = Duration.ofSeconds(90);
+
+    private static final Set<State> OPEN =
+            EnumSet.of(State.WAITING, State.CLAIMED, State.STARTING, State.PRINTING, State.HELD);
+
+    private final Database database;
+    private final Fleet fleet;
+    private final Printables printables;
+    private final InstantSource clock;
+    private final Executor starters;
+    private final Map<JobId, Start> starting = new ConcurrentHashMap<>();
+    private final Map<JobId, Start.Retry> retries = new ConcurrentHashMap<>();
+    private volatile Plan plan = new Plan(Map.of(), Map.of(), Map.of());
+
+    /// @param starters runs what waits for printers
+    public Dispatcher(Database database, Fleet fleet, Printables printables, InstantSource clock, Executor starters) {
+        this.database = database;
+        this.fleet = fleet;
+        this.printables = printables;
+        this.clock = clock;
+        this.starters = starters;
+    }
+
+    /// Why jobs wait, as of the last look; nothing for one that came since.
+    public Map<JobId, List<Waiting>> waiting() {
+        return plan.waiting();
+    }
+
+    /// What running prints and waiting jobs will take of each spool, as of the last look.
+    public Map<SpoolId, Grams> promised() {
+        return plan.promised();
+    }
+
+    /// Begins what can begin. To be called every second or so, by one thread.
+    public void look() {
+        Instant now = Moment.now(clock);
+        Map<PrinterId, Snapshot> snapshots = new HashMap<>();
+        fleet.board().list().forEach(snapshot -> snapshots.put(snapshot.printer(), snapshot));
+        List<Job> unsettled = new ArrayList<>();
+        Plan next = database.read(stores -> {
+            List<Job> open = stores.jobs().list(OPEN);
+            unsettled.clear();
+            open.stream()
+                    .filter(job -> job.state() == State.CLAIMED || job.state() == State.STARTING)
+                    .filter(job -> !starting.containsKey(job.id()))
+                    .forEach(unsettled::add);
+            return open.isEmpty()
+                    ? new Plan(Map.of(), Map.of(), Map.of())
+                    : Plan.of(situation(stores, open, snapshots, now));
+        });
+        plan = next;
+        retries.keySet().retainAll(next.waiting().keySet());
+        unsettled.forEach(job -> settle(job, snapshots, now));
+        next.starts().forEach((job, printer) -> begin(job, printer, now));
+    }
+
+    private Plan.Situation situation(Stores stores, List<Job> open, Map<PrinterId, Snapshot> snapshots, Instant now) {
+        List<Need> waiting = new ArrayList<>();
+        Map<JobId, String> missing = new HashMap<>();
+        for (Job job : open) {
+            if (job.state() == State.WAITING) {
+                printables
+                        .find(stores, job.wish())
+                        .ifPresentOrElse(
+                                sheet -> waiting.add(new Need(job, sheet.format(), sheet.plate())),
+                                () -> missing.put(job.id(), "Its file is no longer in the library"));
+            }
+        }
+        Map<PrinterId, Map<Integer, SpoolId>> loaded = stores.printers().loaded();
+        Map<SpoolId, OnTool> known = new HashMap<>();
+        List<Fit> fits = new ArrayList<>();
+        Set<PrinterId> taken = taken(open);
+        for (Printer printer : stores.printers().list()) {
+            Map<Integer, OnTool> tools = new HashMap<>();
+            loaded.getOrDefault(printer.id(), Map.of())
+                    .forEach((tool, spool) -> onTool(stores, known, spool).ifPresent(it -> tools.put(tool, it)));
+            fits.add(new Fit(printer, snapshots.get(printer.id()), tools, taken.contains(printer.id())));
+        }
+        Map<JobId, Instant> retryAt = new HashMap<>();
+        retries.forEach((job, retry) -> retryAt.put(job, retry.at()));
+        return new Plan.Situation(now, waiting, missing, retryAt, fits, promised(stores, open, fits));
+    }
+
+    private static Set<PrinterId> taken(List<Job> open) {
+        Set<PrinterId> taken = new HashSet<>();
+        for (Job job : open) {
+            if (job.attempt() != null && job.state() != State.WAITING) {
+                taken.add(job.attempt().printer());
+            }
+        }
+        return taken;
+    }
+
+    private static Optional<OnTool> onTool(Stores stores, Map<SpoolId, OnTool> known, SpoolId id) {
+        OnTool there = known.get(id);
+        if (there != null) {
+            return Optional.of(there);
+        }
+        Optional<Spool> spool = stores.spools().find(id);
+        Optional<FilamentStock> stock = spool.flatMap(it -> {
+            FilamentId filament = it.filament();
+            return stores.filaments().find(filament);
+        });
+        Optional<OnTool> found = spool.flatMap(it -> stock.map(its -> new OnTool(it, its, Grams.ZERO)));
+        found.ifPresent(it -> known.put(id, it));
+        return found;
+    }
+
+    /// What jobs that begin or run will still take of the spools in their printers.
+    private Map<SpoolId, Grams> promised(Stores stores, List<Job> open, List<Fit> fits) {
+        Map<SpoolId, Grams> promised = new HashMap<>();
+        for (Job job : open) {
+            Job.Attempt attempt = job.attempt();
+            if (attempt == null || job.state() == State.WAITING) {
+                continue;
+            }
+            Optional<Fit> fit = fits.stream()
+                    .filter(it -> it.printer().id().equals(attempt.printer()))
+                    .findFirst();
+            Optional<Printables.Sheet> sheet = printables.find(stores, job.wish());
+            if (fit.isEmpty() || sheet.isEmpty()) {
+                continue;
+            }
+            List<Print.Use> uses = Optional.ofNullable(job.print())
+                    .flatMap(print -> stores.prints().find(print))
+                    .map(Print::uses)
+                    .orElse(List.of());
+            for (ToolFilament filament : sheet.get().plate().filaments()) {
+                OnTool there = fit.get().loaded().get(filament.tool());
+                if (there != null) {
+                    Grams gone = uses.stream()
+                            .filter(use -> use.tool() == filament.tool() && use.mass() != null)
+                            .map(Print.Use::mass)
+                            .reduce(Grams.ZERO, Grams::plus);
+                    Fit.mass(filament, there)
+                            .map(mass -> mass.minus(gone).orZeroIfNegative())
+                            .ifPresent(mass -> promised.merge(there.spool().id(), mass, Grams::plus));
+                }
+            }
+        }
+        return promised;
+    }
+
+    private void begin(JobId id, PrinterId printer, Instant now) {
+        Outcome<Job, JobRefusal> claimed = database.write(transaction -> claim(transaction, id, printer, now));
+        if (claimed instanceof Outcome.Done<Job, JobRefusal>(Job job)) {
+            Start start = new Start(database, fleet, printables, clock, job);
+            starting.put(id, start);
+            starters.execute(() -> {
+                try {
+                    start.run(retries);
+                } finally {
+                    starting.remove(id);
+                }
+            });
+        }
+    }
+
+    /// Nobody else gets this job, and the printer no other one.
+    private Outcome<Job, JobRefusal> claim(Transaction transaction, JobId id, PrinterId printer, Instant now) {
+        Optional<Printer> free = transaction.printers().lock(printer);
+        Optional<Job> job = transaction.jobs().lock(id).filter(it -> it.state() == State.WAITING);
+        boolean isTaken = transaction.jobs().list(Queue.BUSY).stream()
+                .anyMatch(other ->
+                        other.attempt() != null && other.attempt().printer().equals(printer));
+        if (free.isEmpty() || !free.get().plateClear() || job.isEmpty() || isTaken) {
+            return Outcome.refused(new JobRefusal.NotNow(State.WAITING));
+        }
+        // Unlike that of any other attempt, as times differ within a job, and readable on the printer's own screen.
+        String folder = "printyard/" + id.value() + "-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
+        String name = folder + "/" + safeName(job.get().wish().name());
+        Job taken = job.get().trying(State.CLAIMED, new Job.Attempt(printer, name, now, null));
+        transaction.jobs().put(taken);
+        transaction.publish(new JobEvent.JobChanged(JobEvent.Kind.UPDATED, id));
+        return Outcome.done(taken);
+    }
+
+    /// What every printer's file system takes, and what its G-code commands can name.
+    private static String safeName(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        String plain = last.replaceAll("[^A-Za-z0-9._ +()-]", "_").strip();
+        String stem = plain.replaceAll("(?i)\\.(gcode|gco|g|gc|nc|ngc|bgcode|3mf|ufp)$", "");
+        int most = 80;
+        String cut = stem.substring(0, Math.min(most, stem.length())).strip();
+        return (cut.isEmpty() ? "print" : cut) + ".gcode";
+    }
+
+    /// A hub before this one, or this one with its database away, did not come to the end of it.
+    private void settle(Job job, Map<PrinterId, Snapshot> snapshots, Instant now) {
+        Job.Attempt attempt = job.attempt();
+        if (attempt == null || job.state() == State.CLAIMED) {
+            // Nothing was begun before it said STARTING.
+            Start.put(database, job, State.WAITING, null);
+            return;
+        }
+        Snapshot snapshot = snapshots.get(attempt.printer());
+        if (snapshot == null || snapshot.link() != Snapshot.Link.ONLINE) {
+            return;
+        }
+        boolean isShown = snapshot.reading().running() != null
+                && snapshot.reading().running().file().equals(attempt.remoteName());
+        Instant since = snapshot.since().isAfter(attempt.at()) ? snapshot.since() : attempt.at();
+        if (isShown || since.plus(SHOWN).isAfter(now)) {
+            return;
+        }
+        if (Start.before(snapshot.reading()).equals(attempt.before())) {
+            Start.put(database, job, State.WAITING, "It did not begin");
+        } else if (since.plus(UNKNOWN).isBefore(now)) {
+            Start.put(
+                    database,
+                    job,
+                    State.HELD,
+                    "Nobody knows whether it began: look at the printer, then try again or give it up");
+        }
+    }
+}

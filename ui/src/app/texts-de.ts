@@ -1,1 +1,0 @@
-export default import.meta.glob('/src/**/texts/de.json', { eager: true, import: 'default' });
