@@ -71,7 +71,7 @@ public final class Benchmark {
     private void run() throws IOException, InterruptedException {
         Machine machine = Machine.measure(folder);
         if (options.kernels()) {
-            report.setKernels(Kernels.measure() + FilePass.measure(folder));
+            report.setKernels(Kernels.measure() + FilePass.measure(folder) + Uploads.measure());
         }
         for (String database : options.databases()) {
             switch (database) {

@@ -27,7 +27,7 @@ record BenchmarkOptions(
               --databases sqlite,postgresql
               --callers 1,16,100
               --only reduce                    lines that have this in their name
-              --kernels yes                    the two kernels by themselves too
+              --kernels yes                    the two kernels and uploads by themselves too
               --output target/benchmark.md     the table's file
             """;
 

@@ -187,8 +187,10 @@ final class FileRoutes {
         return of(request, file -> {
             Content packed = file.printable();
             Content content = printable && packed != null ? packed : file.content();
-            return bytes(request, content, BYTES)
-                    .with(
+            Answer answer = bytes(request, content, BYTES);
+            return answer.stream() == null
+                    ? answer
+                    : answer.with(
                             "Content-Disposition",
                             "attachment; filename*=UTF-8''"
                                     + encoded(file.path().name()));
