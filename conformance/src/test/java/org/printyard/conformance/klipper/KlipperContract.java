@@ -160,6 +160,15 @@ abstract class KlipperContract {
     }
 
     @Test
+    void aFileIsRemovedOnce() throws Exception {
+        stage.upload("a/b.gcode", "G28\n");
+        stage.link().remove("a/b.gcode");
+        assertThat(stage.printer.gcodes().resolve("a/b.gcode")).doesNotExist();
+        assertThat(Stage.trouble(() -> stage.link().remove("a/b.gcode")).kind()).isEqualTo(Kind.REFUSED);
+        assertThatThrownBy(() -> stage.link().remove("../b.gcode")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aFileThatWasDamagedOnItsWayIsNotTaken() throws Exception {
         String other = Stage.sha256("other".getBytes(StandardCharsets.UTF_8));
         byte[] bytes = {'G', '4', '\n'};

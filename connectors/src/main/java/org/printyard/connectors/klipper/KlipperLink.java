@@ -309,6 +309,16 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
         }
     }
 
+    @Override
+    public void remove(String name) throws PrinterTrouble, InterruptedException {
+        Texts.checkName(name);
+        try {
+            way.remove(name, this::ask);
+        } catch (PrinterTrouble e) {
+            throw new PrinterTrouble(e.kind(), discreet(e.reason()));
+        }
+    }
+
     private Runnable untilClosed(Runnable end) {
         underWay.add(end);
         if (closed) {

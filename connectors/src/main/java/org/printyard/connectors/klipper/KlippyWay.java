@@ -124,6 +124,15 @@ record KlippyWay(Path path, String version) implements Way {
 
     @Override
     public void upload(Upload upload, Asker asker) throws PrinterTrouble, InterruptedException {
+        folder(asker).put(upload);
+    }
+
+    @Override
+    public void remove(String name, Asker asker) throws PrinterTrouble, InterruptedException {
+        folder(asker).remove(name);
+    }
+
+    private SdcardFolder folder(Asker asker) throws PrinterTrouble, InterruptedException {
         Value answer = asker.ask(query(Map.of("configfile", List.of("config"))), Session.ANSWER);
         String folder = answer.get("status")
                 .get("configfile")
@@ -131,6 +140,6 @@ record KlippyWay(Path path, String version) implements Way {
                 .get("virtual_sdcard")
                 .get("path")
                 .text();
-        SdcardFolder.of(folder).put(upload);
+        return SdcardFolder.of(folder);
     }
 }

@@ -199,4 +199,9 @@ final class MoonrakerWay implements Way {
         }
         new MoonrakerUpload(address, headers(), web, timers, keySentence()).send(upload);
     }
+
+    @Override
+    public void remove(String name, Asker asker) throws PrinterTrouble, InterruptedException {
+        Value _ = asker.ask(new Order("server.files.delete_file", Map.of("path", "gcodes/" + name)), Session.ANSWER);
+    }
 }

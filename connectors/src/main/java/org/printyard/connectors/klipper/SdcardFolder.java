@@ -78,6 +78,22 @@ record SdcardFolder(Path root) {
         }
     }
 
+    void remove(String name) throws PrinterTrouble {
+        Path target = root.resolve(name);
+        try {
+            if (Files.isRegularFile(target) && target.toRealPath().startsWith(root)) {
+                Files.delete(target);
+                return;
+            }
+        } catch (IOException e) {
+            throw new PrinterTrouble(
+                    Kind.REFUSED,
+                    "The file cannot be removed from Klipper's folder ("
+                            + e.getClass().getSimpleName() + ")");
+        }
+        throw new PrinterTrouble(Kind.REFUSED, "There is no such file in Klipper's folder");
+    }
+
     /// A link in it may lead elsewhere.
     private void makeFolder(Path folder) throws IOException, PrinterTrouble {
         Path there = folder;

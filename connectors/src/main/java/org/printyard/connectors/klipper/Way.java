@@ -81,4 +81,6 @@ interface Way {
     Order restart();
 
     void upload(Upload upload, Asker asker) throws PrinterTrouble, InterruptedException;
+
+    void remove(String name, Asker asker) throws PrinterTrouble, InterruptedException;
 }

@@ -20,6 +20,11 @@ public interface PrinterLink extends AutoCloseable {
     /// @throws PrinterTrouble if it is not there now
     void upload(String name, String sha256, Content content) throws PrinterTrouble, InterruptedException;
 
+    /// Removes a file from there.
+    ///
+    /// @throws PrinterTrouble also if there is none, or it is being printed
+    void remove(String name) throws PrinterTrouble, InterruptedException;
+
     /// Begins to print a file that is there.
     ///
     /// @throws PrinterTrouble also if nobody knows whether it began

@@ -46,6 +46,9 @@ public final class Dispatcher {
     /// After that nobody knows.
     private static final Duration UNKNOWN = Duration.ofSeconds(90);
 
+    /// Where our files are on a printer.
+    private static final String FOLDER = "printyard/";
+
     private static final Set<State> OPEN =
             EnumSet.of(State.WAITING, State.CLAIMED, State.STARTING, State.PRINTING, State.HELD);
 
@@ -213,8 +216,8 @@ public final class Dispatcher {
             return Outcome.refused(new JobRefusal.NotNow(State.WAITING));
         }
         // Unlike that of any other attempt, as times differ within a job, and readable on the printer's own screen.
-        String folder = "printyard/" + id.value() + "-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
-        String name = folder + "/" + safeName(job.get().wish().name());
+        String number = id.value() + "-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
+        String name = FOLDER + number + "-" + safeName(job.get().wish().name());
         Job taken = job.get().trying(State.CLAIMED, new Job.Attempt(printer, name, now, null));
         transaction.jobs().put(taken);
         transaction.publish(new JobEvent.JobChanged(JobEvent.Kind.UPDATED, id));

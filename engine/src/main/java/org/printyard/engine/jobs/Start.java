@@ -36,6 +36,9 @@ final class Start {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
+    /// Of the jobs that are over: as many as the printers of a large farm.
+    private static final int LOOKED_AT = 500;
+
     private static final Logger log = LoggerFactory.getLogger(Start.class);
 
     private final Database database;
@@ -60,6 +63,7 @@ final class Start {
 
     void run(Map<JobId, Retry> retries) {
         try {
+            sweep();
             Optional<String> trouble = send();
             if (trouble.isEmpty()) {
                 trouble = begin();
@@ -70,6 +74,24 @@ final class Start {
         } catch (StoreUnavailable e) {
             // As it is written down is how it is found later.
             log.warn("Job {} was left as it was: {}", job.id().value(), e.getMessage());
+        }
+    }
+
+    /// Removes what the last job left on the printer. If it cannot be, it stays.
+    private void sweep() throws InterruptedException {
+        Optional<Job.Attempt> last = database.read(stores -> stores.jobs().listOver(0, LOOKED_AT).stream()
+                .map(Job::attempt)
+                .filter(it -> it != null && it.printer().equals(attempt.printer()))
+                .findFirst());
+        if (last.isPresent()) {
+            Outcome<PrinterId, FleetRefusal> removed = fleet.tell(
+                    attempt.printer(),
+                    Capability.UPLOAD,
+                    link -> link.remove(last.get().remoteName()));
+            removed.fold(_ -> true, refusal -> {
+                log.debug("{} stays on its printer: {}", last.get().remoteName(), refusal);
+                return false;
+            });
         }
     }
 
