@@ -192,7 +192,10 @@ abstract class KlipperContract {
         var ended = Stage.begin(() -> stage.link().gcode("G28\nG91\nG1 X200 F6"));
         for (int i = 0; i < 5; i++) {
             int told = stage.reports.all().size();
-            Await.until("it moves", Duration.ofSeconds(30), () -> stage.reports.all().size() > told + 1);
+            Await.until(
+                    "it moves",
+                    Duration.ofSeconds(30),
+                    () -> stage.reports.all().size() > told + 1);
             stage.pass(Duration.ofSeconds(3));
         }
         stage.reports.await("it has moved for long", reading -> moved(reading) > 10);
