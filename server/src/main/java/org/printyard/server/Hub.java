@@ -192,7 +192,8 @@ public final class Hub implements AutoCloseable {
                 FilamentoryDialect.of(clock, access),
                 SpoolmanDialect.of(clock, events, references, codec, operations.backups(), databaseType),
                 BambuddyDialect.of(clock, access),
-                PrintyardDialect.of(clock, events, access, operations, references, codec, imports, library));
+                PrintyardDialect.of(
+                        clock, events, access, operations, references, codec, imports, library, workshop.printing()));
     }
 
     /// Differs from start to start, so that a client that comes back after one is told so.
@@ -291,6 +292,7 @@ public final class Hub implements AutoCloseable {
         // Streams first: each is a request that would not end by itself.
         http.closeSockets();
         events.close();
+        workshop.fleet().board().close();
         http.close();
         workshop.close();
         imports.close();

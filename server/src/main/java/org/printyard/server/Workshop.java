@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.printyard.connectors.klipper.KlipperConnector;
+import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.files.ContentStore;
 import org.printyard.domain.transaction.Database;
@@ -79,16 +80,8 @@ final class Workshop implements AutoCloseable {
         return fleet;
     }
 
-    Printers printers() {
-        return printers;
-    }
-
-    Queue queue() {
-        return queue;
-    }
-
-    Dispatcher dispatcher() {
-        return dispatcher;
+    PrintyardDialect.Printing printing() {
+        return new PrintyardDialect.Printing(fleet, printers, queue, dispatcher);
     }
 
     /// Connects to the printers, and begins to look after the queue.

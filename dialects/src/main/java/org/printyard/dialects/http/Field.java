@@ -313,6 +313,59 @@ public final class Field<T> {
                 false);
     }
 
+    /// A list of 1 to `most` decimal numbers from `min` to `max`.
+    public static Field<List<BigDecimal>> numbers(String name, BigDecimal min, BigDecimal max, int most) {
+        String allowed =
+                "be a list of 1 to " + most + " numbers from " + min.toPlainString() + " to " + max.toPlainString();
+        return new Field<>(
+                name,
+                new Shape.Several(new Shape.Decimal(min, false, max), 1, most),
+                value -> {
+                    if (!value.isArray()) {
+                        return new Checked.WrongType<>("array");
+                    }
+                    return value.isEmpty() || value.size() > most || !areNumbers(value, min, max)
+                            ? new Checked.Bad<>("invalid_type", allowed)
+                            : new Checked.Good<>(value.valueStream()
+                                    .map(JsonNode::decimalValue)
+                                    .toList());
+                },
+                false,
+                false);
+    }
+
+    /// An object with a decimal number from `min` to `max` under each of these keys, in their order.
+    public static Field<List<BigDecimal>> numbersByKey(String name, List<String> keys, BigDecimal min, BigDecimal max) {
+        String allowed = "be an object with " + String.join(", ", keys) + ", each from " + min.toPlainString() + " to "
+                + max.toPlainString();
+        return new Field<>(
+                name,
+                new Shape.NumbersByKey(keys, new Shape.Decimal(min, false, max)),
+                value -> {
+                    if (!value.isObject()) {
+                        return new Checked.WrongType<>("object");
+                    }
+                    List<JsonNode> parts = keys.stream().map(value::path).toList();
+                    return areNumbers(parts, min, max)
+                            ? new Checked.Good<>(
+                                    parts.stream().map(JsonNode::decimalValue).toList())
+                            : new Checked.Bad<>("invalid_type", allowed);
+                },
+                false,
+                false);
+    }
+
+    private static boolean areNumbers(Iterable<JsonNode> values, BigDecimal min, BigDecimal max) {
+        for (JsonNode value : values) {
+            if (!value.isNumber()
+                    || value.decimalValue().compareTo(min) < 0
+                    || value.decimalValue().compareTo(max) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// A mass above zero that a spool can have.
     public static Field<Grams> positiveGrams(String name) {
         return positiveGrams(name, Grams.MAX);

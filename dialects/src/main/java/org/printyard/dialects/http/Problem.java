@@ -80,6 +80,8 @@ public sealed interface Problem {
                     AccessRefusal.WrongPassword _,
                     AccessRefusal.WrongCode _ -> 401;
             case AccessRefusal.Forbidden _,
+                    AccessRefusal.OtherPrinter _,
+                    AccessRefusal.NotTheirs _,
                     AccessRefusal.ForeignOrigin _,
                     AccessRefusal.UnknownHost _,
                     AccessRefusal.SignInRequired _ -> 403;
@@ -119,6 +121,8 @@ public sealed interface Problem {
             case AccessRefusal.WrongPassword _ -> "Invalid username or password";
             case AccessRefusal.TooManyAttempts _ -> "Too many attempts; try again later";
             case AccessRefusal.Forbidden(var needed) -> "This needs the permission " + needed.wireName();
+            case AccessRefusal.OtherPrinter _ -> "This key may act on some printers only, which must be named";
+            case AccessRefusal.NotTheirs _ -> "This belongs to somebody else";
             case AccessRefusal.ForeignOrigin _ -> "Requests from pages of another site are not accepted";
             case AccessRefusal.UnknownHost(var host) ->
                 "This hub does not know itself as " + host

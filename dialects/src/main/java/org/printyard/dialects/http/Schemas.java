@@ -338,6 +338,16 @@ final class Schemas {
                 ofType("object")
                         .put("maxProperties", max)
                         .set("additionalProperties", orNull(ofType("string").put("maxLength", length)));
+            case Shape.NumbersByKey(var keys, var each) -> {
+                ObjectNode schema = ofType("object");
+                ObjectNode properties = schema.putObject("properties");
+                ArrayNode required = schema.putArray("required");
+                keys.forEach(key -> {
+                    properties.set(key, of(each));
+                    required.add(key);
+                });
+                yield schema;
+            }
             case Shape.Time() -> {
                 ObjectNode schema = ofType("string");
                 schema.putArray("examples").add("2024-01-31").add("2024-01-31T12:00:00Z");

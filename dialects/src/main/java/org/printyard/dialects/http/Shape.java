@@ -37,6 +37,13 @@ public sealed interface Shape {
     /// @param length characters of one text at most
     record TextsByKey(int max, int length) implements Shape {}
 
+    /// An object with each of these keys.
+    record NumbersByKey(List<String> keys, Decimal each) implements Shape {
+        public NumbersByKey {
+            keys = List.copyOf(keys);
+        }
+    }
+
     /// @param each what every item may be
     record Several(Shape each, int min, int max) implements Shape {}
 }

@@ -36,6 +36,7 @@ import org.printyard.dialects.printyard.wire.StockWire.FilamentRow;
 import org.printyard.dialects.printyard.wire.StockWire.SpoolRow;
 import org.printyard.domain.Event;
 import org.printyard.domain.files.FileEvent;
+import org.printyard.domain.fleet.FleetEvent;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Spool;
@@ -44,6 +45,7 @@ import org.printyard.domain.inventory.StockEvent;
 import org.printyard.domain.inventory.StockEvent.Kind;
 import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.inventory.Tag;
+import org.printyard.domain.jobs.JobEvent;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.events.Told;
 
@@ -62,7 +64,18 @@ final class EventWords {
             "tag.scanned",
             "setting.changed",
             "file.changed",
-            "folder.changed");
+            "folder.changed",
+            "printer.added",
+            "printer.updated",
+            "printer.removed",
+            "printer.loaded",
+            "job.added",
+            "job.updated",
+            "queue.reordered",
+            "print.began",
+            "print.changed",
+            "print.ended",
+            "print.removed");
 
     /// @param json in one line
     record Words(String id, String type, String json) {}
@@ -101,12 +114,18 @@ final class EventWords {
     }
 
     private Words keep(Told.Happened happened, Now now) {
-        Words words = words(
-                happened.event() instanceof FileEvent file
-                        ? wire(happened, file)
-                        : wire(happened, (StockEvent) happened.event(), now));
+        Words words = words(wire(happened, now));
         worded.keep(happened, words, words.json.length());
         return words;
+    }
+
+    private static EventWire wire(Told.Happened happened, Now now) {
+        return switch (happened.event()) {
+            case FileEvent file -> wire(happened, file);
+            case FleetEvent fleet -> PrintingWords.wire(happened, fleet);
+            case JobEvent job -> PrintingWords.wire(happened, job);
+            default -> wire(happened, (StockEvent) happened.event(), now);
+        };
     }
 
     private static Words words(EventWire wire) {
@@ -137,6 +156,12 @@ final class EventWords {
 
     /// Empty for what is none of this API's affairs.
     private static String type(Event event) {
+        if (event instanceof FleetEvent fleet) {
+            return PrintingWords.type(fleet);
+        }
+        if (event instanceof JobEvent job) {
+            return PrintingWords.type(job);
+        }
         if (event instanceof FileEvent file) {
             return switch (file) {
                 case FileEvent.FileChanged _ -> "file.changed";

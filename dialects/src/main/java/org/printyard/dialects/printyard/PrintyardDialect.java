@@ -13,6 +13,8 @@ import org.printyard.domain.tags.TagCodec;
 import org.printyard.engine.access.Access;
 import org.printyard.engine.events.EventLog;
 import org.printyard.engine.files.Library;
+import org.printyard.engine.fleet.Fleet;
+import org.printyard.engine.fleet.Printers;
 import org.printyard.engine.inventory.Adoptions;
 import org.printyard.engine.inventory.Filaments;
 import org.printyard.engine.inventory.Intake;
@@ -24,11 +26,27 @@ import org.printyard.engine.inventory.Settings;
 import org.printyard.engine.inventory.Shelf;
 import org.printyard.engine.inventory.Spools;
 import org.printyard.engine.inventory.Tags;
+import org.printyard.engine.jobs.Dispatcher;
+import org.printyard.engine.jobs.Prints;
+import org.printyard.engine.jobs.Queue;
 import org.printyard.engine.moving.ImportDesk;
 
 /// Printyard's own API. What is served stands in `COVERAGE.md` beside this file.
 public final class PrintyardDialect {
     private PrintyardDialect() {}
+
+    /// Everything that has to do with printing.
+    public record Printing(Fleet fleet, Printers printers, Queue queue, Dispatcher dispatcher) {
+        private List<Route> routes(EventLog events, InstantSource clock) {
+            LiveRows live = new LiveRows(fleet.board(), events.ticker());
+            List<Route> routes = new ArrayList<>(new PrinterRoutes(printers, fleet, live).routes());
+            routes.addAll(new LiveRoutes(fleet.board(), live, events.ticker()).routes());
+            routes.addAll(new CommandRoutes(fleet).routes());
+            routes.addAll(new JobRoutes(queue, dispatcher, fleet).routes());
+            routes.addAll(new PrintRoutes(new Prints(clock), queue).routes());
+            return routes;
+        }
+    }
 
     public static Dialect of(
             InstantSource clock,
@@ -38,7 +56,8 @@ public final class PrintyardDialect {
             References references,
             TagCodec codec,
             ImportDesk imports,
-            Library library) {
+            Library library,
+            Printing printing) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
@@ -50,6 +69,7 @@ public final class PrintyardDialect {
         routes.addAll(new SettingRoutes(new Settings()).routes());
         routes.addAll(new FileRoutes(library).routes());
         routes.addAll(new FolderRoutes(library).routes());
+        routes.addAll(printing.routes(events, clock));
         routes.addAll(new EventRoutes(events).routes());
         routes.addAll(new BackupRoutes(operations.backups()).routes());
         routes.addAll(new OperationsRoutes(operations).routes());

@@ -8,7 +8,9 @@ import org.printyard.dialects.printyard.wire.ErrorWire.FieldError;
 import org.printyard.domain.Refusal;
 import org.printyard.domain.files.FileRefusal;
 import org.printyard.domain.files.LibraryRefusal;
+import org.printyard.domain.fleet.FleetRefusal;
 import org.printyard.domain.inventory.StockRefusal;
+import org.printyard.domain.jobs.JobRefusal;
 import org.printyard.domain.operations.BackupRefusal;
 import org.printyard.domain.quantity.Grams;
 import org.printyard.domain.tags.TagRefusal;
@@ -131,6 +133,49 @@ final class PrintyardErrors {
             case LibraryRefusal.Busy(var limit) ->
                 error(503, refusal, "At most " + limit + " uploads at once; try again later")
                         .with("Retry-After", "5");
+        };
+    }
+
+    static Answer word(FleetRefusal refusal) {
+        return switch (refusal) {
+            case FleetRefusal.MissingPrinter _ -> error(404, refusal, "There is no such printer");
+            case FleetRefusal.MissingSpool _ -> error(404, refusal, "There is no such spool, or it was put away");
+            case FleetRefusal.NoSuchTool(var tools) ->
+                error(404, refusal, "The tools of this printer are 0 to " + (tools - 1));
+            case FleetRefusal.BadAddress(var flaw) -> error(422, refusal, flaw);
+            case FleetRefusal.DoesNotAnswer(var problem) -> error(422, refusal, problem);
+            case FleetRefusal.TooManyPrinters(var limit) -> error(409, refusal, "At most " + limit + " printers");
+            case FleetRefusal.InUse _ -> error(409, refusal, "It prints; cancel the print first, or wait");
+            case FleetRefusal.NotConnected(var reason) -> error(409, refusal, reason);
+            case FleetRefusal.Unsupported(var capability) ->
+                error(409, refusal, "This printer does not know " + capability.wireName());
+            case FleetRefusal.NotNow(var activity) ->
+                error(409, refusal, "Not while the printer is " + activity.wireName());
+            case FleetRefusal.Trouble(var _, var reason) -> error(409, refusal, reason);
+        };
+    }
+
+    static Answer word(JobRefusal refusal) {
+        return switch (refusal) {
+            case JobRefusal.Missing(var noun) -> error(404, refusal, "There is no such " + name(noun));
+            case JobRefusal.NotPrintable(var why) -> error(422, refusal, why);
+            case JobRefusal.NotNow(var state) -> error(409, refusal, "Not while the job is " + state.wireName());
+            case JobRefusal.StillRunning _ -> error(409, refusal, "The print still runs");
+            case JobRefusal.TooMany(var limit) -> error(409, refusal, "At most " + limit + " jobs that are not over");
+            case JobRefusal.NotTheQueue _ ->
+                error(409, refusal, "The order names jobs that do not wait, or one of them twice");
+            case JobRefusal.WrongActivity(var activity) ->
+                error(409, refusal, "The printer is " + activity.wireName() + ", and not with this job");
+        };
+    }
+
+    private static String name(JobRefusal.Noun noun) {
+        return switch (noun) {
+            case JOB -> "job";
+            case PRINT -> "print";
+            case FILE -> "file";
+            case PRINTER -> "printer";
+            case SPOOL -> "spool";
         };
     }
 

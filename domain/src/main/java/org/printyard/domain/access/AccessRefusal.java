@@ -19,6 +19,12 @@ public sealed interface AccessRefusal extends Refusal {
 
     record Forbidden(Permission needed) implements AccessRefusal {}
 
+    /// The key may act on some printers only, and this is not one of them.
+    record OtherPrinter() implements AccessRefusal {}
+
+    /// It belongs to somebody else.
+    record NotTheirs() implements AccessRefusal {}
+
     /// A page of another site made this browser send the request.
     record ForeignOrigin() implements AccessRefusal {}
 
@@ -54,6 +60,8 @@ public sealed interface AccessRefusal extends Refusal {
             case WrongPassword _ -> "wrong-password";
             case TooManyAttempts _ -> "too-many-attempts";
             case Forbidden _ -> "forbidden";
+            case OtherPrinter _ -> "other-printer";
+            case NotTheirs _ -> "not-yours";
             case ForeignOrigin _ -> "foreign-origin";
             case UnknownHost _ -> "unknown-host";
             case SignInRequired _ -> "sign-in-required";

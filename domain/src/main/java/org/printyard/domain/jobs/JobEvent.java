@@ -7,8 +7,7 @@ import org.printyard.domain.PrinterId;
 public sealed interface JobEvent extends Event {
     enum Kind {
         ADDED,
-        UPDATED,
-        REMOVED
+        UPDATED
     }
 
     /// Its state changed, or what is wished for.
@@ -24,5 +23,5 @@ public sealed interface JobEvent extends Event {
 
     record PrintEnded(PrintId print, PrinterId printer, Print.Result result) implements JobEvent {}
 
-    record PrintRemoved(PrintId print) implements JobEvent {}
+    record PrintRemoved(PrintId print, PrinterId printer) implements JobEvent {}
 }

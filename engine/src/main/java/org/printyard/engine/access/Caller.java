@@ -40,6 +40,19 @@ public record Caller(@Nullable UserId user, String name, Set<Permission> permiss
         return permissions.contains(permission);
     }
 
+    /// Whether they may act on a printer, as far as that depends on which one it is.
+    public boolean mayActOn(PrinterId printer) {
+        return !isLimitedToPrinters()
+                || (by instanceof By.Key key
+                        && key.printers() != null
+                        && key.printers().contains(printer));
+    }
+
+    /// True for a key that may act on some printers only, and so may not leave it open on which.
+    public boolean isLimitedToPrinters() {
+        return by instanceof By.Key key && key.printers() != null;
+    }
+
     /// Null if the caller did not sign in.
     public @Nullable SessionId session() {
         return by instanceof By.Session it ? it.id() : null;

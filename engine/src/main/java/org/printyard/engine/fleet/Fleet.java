@@ -49,7 +49,7 @@ public final class Fleet implements AutoCloseable {
     private final Map<Make, PrinterConnector> connectors = new HashMap<>();
     private final InstantSource clock;
     private final FleetWatcher watcher;
-    private final LiveBoard board = new LiveBoard();
+    private final LiveBoard board;
     private final Map<PrinterId, Station> stations = new ConcurrentHashMap<>();
     private boolean closed;
 
@@ -64,6 +64,7 @@ public final class Fleet implements AutoCloseable {
         connectors.forEach(connector -> this.connectors.put(connector.make(), connector));
         this.clock = clock;
         this.watcher = watcher;
+        board = LiveBoard.from(clock);
     }
 
     public LiveBoard board() {
@@ -131,9 +132,16 @@ public final class Fleet implements AutoCloseable {
         station.open(link);
     }
 
+    /// Waits for what it is looking at, so that no two look at one printer.
     private static void end(@Nullable Station station) {
         if (station != null) {
             station.close();
+            try {
+                station.join(STOP);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                log.debug("A printer's last words were not waited for");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.printyard.engine.fleet;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.printyard.domain.PrinterId;
 /// The newest snapshot of each printer, for any number of onlookers that each look at their own pace. One that is slow
 /// sees fewer, and always the newest; nothing waits for it, and nothing is kept for it.
 public final class LiveBoard {
+    private static final long CHANGES_PER_MILLISECOND = 1000;
+
     /// What changed since somebody looked last.
     ///
     /// @param version to ask from the next time
@@ -34,6 +37,17 @@ public final class LiveBoard {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private long version;
+    private boolean closed;
+
+    private LiveBoard(long first) {
+        version = first;
+    }
+
+    /// Its versions are larger than those of any hub before it, and a double holds them exactly: more than a thousand
+    /// changes in each millisecond since then there were not.
+    static LiveBoard from(InstantSource clock) {
+        return new LiveBoard(clock.millis() * CHANGES_PER_MILLISECOND);
+    }
 
     void put(Snapshot snapshot) {
         lock.lock();
@@ -83,14 +97,15 @@ public final class LiveBoard {
         return newest.values().stream().map(Entry::snapshot).toList();
     }
 
-    /// Waits until something has changed since, or the time is over.
+    /// Waits until something has changed since, the time is over, or the board is closed.
     ///
-    /// @param since 0 for everything
-    public Seen awaitChange(long since, long timeoutMillis) throws InterruptedException {
+    /// @param last the version that was seen last; 0 for everything, and so is one that this board never had
+    public Seen awaitChange(long last, long timeoutMillis) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            long since = last > version ? 0 : last;
             long left = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-            while (version <= since && left > 0) {
+            while (version == since && left > 0 && !closed) {
                 left = moved.awaitNanos(left);
             }
             List<Snapshot> changed = new ArrayList<>();
@@ -110,6 +125,26 @@ public final class LiveBoard {
                             .map(Map.Entry::getKey)
                             .toList();
             return new Seen(version, changed.reversed(), gone);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public boolean isOpen() {
+        lock.lock();
+        try {
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends all onlookers away.
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            moved.signalAll();
         } finally {
             lock.unlock();
         }

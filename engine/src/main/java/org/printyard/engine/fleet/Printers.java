@@ -181,10 +181,22 @@ public final class Printers {
             Printer printer = found.get().with(withSecret(changed, now));
             transaction.printers().put(printer);
             transaction.publish(new FleetEvent.PrinterChanged(Kind.UPDATED, id));
+            unloadMissing(transaction, printer);
             return Outcome.done(printer);
         });
         fleet.align();
         return outcome;
+    }
+
+    /// A tool that it no longer has holds no spool.
+    private static void unloadMissing(Transaction transaction, Printer printer) {
+        List<Integer> gone = transaction.printers().loaded(printer.id()).keySet().stream()
+                .filter(tool -> tool >= printer.tools())
+                .toList();
+        gone.forEach(tool -> transaction.printers().unload(printer.id(), tool));
+        if (!gone.isEmpty()) {
+            transaction.publish(new FleetEvent.LoadedChanged(printer.id()));
+        }
     }
 
     /// Its prints stay.
@@ -219,10 +231,16 @@ public final class Printers {
             if (spool == null) {
                 transaction.printers().unload(id, tool);
             } else {
-                Optional<Spool> there = transaction.spools().find(spool);
+                Optional<Spool> there = transaction.spools().find(spool).filter(it -> !it.archived());
                 if (there.isEmpty()) {
                     return Outcome.refused(new MissingSpool());
                 }
+                // Where it is taken out of is told, too: what that printer uses from now on is none of this spool's.
+                transaction.printers().loaded().forEach((other, spools) -> {
+                    if (!other.equals(id) && spools.containsValue(spool)) {
+                        transaction.publish(new FleetEvent.LoadedChanged(other));
+                    }
+                });
                 transaction.printers().load(id, tool, spool);
             }
             transaction.publish(new FleetEvent.LoadedChanged(id));

@@ -172,8 +172,22 @@ final class Station implements AutoCloseable {
                 now = now.nonsense(what);
             }
         }
-        board.put(now);
-        watcher.changed(printer, now, report);
+        if (publish(now)) {
+            watcher.changed(printer, now, report);
+        }
+    }
+
+    /// @return false if it is closed: another one may speak for this printer by now, or nobody
+    private boolean publish(Snapshot snapshot) {
+        lock.lock();
+        try {
+            if (!closed) {
+                board.put(snapshot);
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private @Nullable String recent(Instant at) {

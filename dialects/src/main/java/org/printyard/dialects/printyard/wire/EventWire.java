@@ -130,6 +130,51 @@ public sealed interface EventWire {
 
     record FolderChange(@OneOf(FileEvent.Kind.class) String change, String path) {}
 
+    @JsonTypeName("printer.added")
+    record PrinterAddedEvent(String id, String type, String at, PrinterRef data) implements EventWire {}
+
+    @JsonTypeName("printer.updated")
+    record PrinterUpdatedEvent(String id, String type, String at, PrinterRef data) implements EventWire {}
+
+    @JsonTypeName("printer.removed")
+    record PrinterRemovedEvent(String id, String type, String at, PrinterRef data) implements EventWire {}
+
+    record PrinterRef(long id) {}
+
+    /// Another spool is in one of its tools, or none.
+    @JsonTypeName("printer.loaded")
+    record PrinterLoadedEvent(String id, String type, String at, LoadedRef data) implements EventWire {}
+
+    record LoadedRef(long printer_id) {}
+
+    @JsonTypeName("job.added")
+    record JobAddedEvent(String id, String type, String at, JobRef data) implements EventWire {}
+
+    @JsonTypeName("job.updated")
+    record JobUpdatedEvent(String id, String type, String at, JobRef data) implements EventWire {}
+
+    record JobRef(long id) {}
+
+    /// Several jobs changed places.
+    @JsonTypeName("queue.reordered")
+    record QueueReorderedEvent(
+            String id, String type, String at, @Nullable Object data) implements EventWire {}
+
+    @JsonTypeName("print.began")
+    record PrintBeganEvent(String id, String type, String at, PrintRef data) implements EventWire {}
+
+    /// Filament was counted.
+    @JsonTypeName("print.changed")
+    record PrintChangedEvent(String id, String type, String at, PrintRef data) implements EventWire {}
+
+    @JsonTypeName("print.ended")
+    record PrintEndedEvent(String id, String type, String at, PrintRef data) implements EventWire {}
+
+    @JsonTypeName("print.removed")
+    record PrintRemovedEvent(String id, String type, String at, PrintRef data) implements EventWire {}
+
+    record PrintRef(long id, long printer_id) {}
+
     /// Events are missing: whatever the client knows, it must load again.
     @JsonTypeName("reset")
     record ResetEvent(
