@@ -80,6 +80,14 @@ final class Workshop implements AutoCloseable {
         return fleet;
     }
 
+    Printers printers() {
+        return printers;
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
     PrintyardDialect.Printing printing() {
         return new PrintyardDialect.Printing(fleet, printers, queue, dispatcher);
     }

@@ -80,6 +80,7 @@ public final class Benchmark {
                 default -> throw new IllegalArgumentException("no database: " + database);
             }
         }
+        report.setFarm(FarmLoad.measure(home, folder, options));
         String text = report.write(machine, options);
         System.out.println(text);
         Path output = options.output().toAbsolutePath();

@@ -8,6 +8,7 @@ import java.util.List;
 /// @param only run only what has this in its name; empty for all
 /// @param starts of the hub with and without its start-up cache; 0 for none
 /// @param kernels whether to measure the kernels by themselves too
+/// @param farm how many printers, one line each
 record BenchmarkOptions(
         int seconds,
         int warmUpSeconds,
@@ -17,6 +18,7 @@ record BenchmarkOptions(
         List<Integer> callers,
         String only,
         boolean kernels,
+        List<Integer> farm,
         Path output) {
     static final String USAGE = """
             Options, each with a value:
@@ -28,6 +30,7 @@ record BenchmarkOptions(
               --callers 1,16,100
               --only reduce                    lines that have this in their name
               --kernels yes                    the two kernels and uploads by themselves too
+              --farm 100,1000                  printers, each said to report once a second; 0 for none
               --output target/benchmark.md     the table's file
             """;
 
@@ -41,6 +44,7 @@ record BenchmarkOptions(
                 List.of(1, 16, 100),
                 "",
                 true,
+                List.of(100, 1000),
                 Path.of("target", "benchmark.md"));
         for (int i = 0; i < words.size(); i += 2) {
             if (i + 1 == words.size()) {
@@ -60,8 +64,10 @@ record BenchmarkOptions(
         boolean isCallers = name.equals("--callers");
         boolean isOnly = name.equals("--only");
         boolean isKernels = name.equals("--kernels");
+        boolean isFarm = name.equals("--farm");
         boolean isOutput = name.equals("--output");
         if (!(isSeconds || isWarmUp || isRounds || isStarts || isDatabases || isCallers || isOnly || isKernels)
+                && !isFarm
                 && !isOutput) {
             throw new IllegalArgumentException("there is no option " + name);
         }
@@ -71,13 +77,14 @@ record BenchmarkOptions(
                 isRounds ? Integer.parseInt(value) : rounds,
                 isStarts ? Integer.parseInt(value) : starts,
                 isDatabases ? List.of(value.split(",", -1)) : databases,
-                isCallers
-                        ? List.of(value.split(",", -1)).stream()
-                                .map(Integer::valueOf)
-                                .toList()
-                        : callers,
+                isCallers ? numbers(value) : callers,
                 isOnly ? value : only,
                 isKernels ? value.equals("yes") : kernels,
+                isFarm ? numbers(value) : farm,
                 isOutput ? Path.of(value) : output);
+    }
+
+    private static List<Integer> numbers(String value) {
+        return List.of(value.split(",", -1)).stream().map(Integer::valueOf).toList();
     }
 }

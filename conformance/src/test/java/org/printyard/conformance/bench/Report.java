@@ -24,6 +24,7 @@ final class Report {
     private final List<Line> lines = new ArrayList<>();
     private final List<Footprint> footprints = new ArrayList<>();
     private String kernels = "";
+    private String farm = "";
 
     void add(Line line) {
         lines.add(line);
@@ -31,6 +32,10 @@ final class Report {
 
     void add(Footprint footprint) {
         footprints.add(footprint);
+    }
+
+    void setFarm(String table) {
+        farm = table;
     }
 
     void setKernels(String table) {
@@ -62,7 +67,7 @@ final class Report {
         if (!kernels.isEmpty()) {
             text.append('\n').append(kernels);
         }
-        return text.toString();
+        return text.append(farm.isEmpty() ? "" : "\n" + farm).toString();
     }
 
     static String row(Line line) {

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Json;
 import org.printyard.dialects.http.Method;
@@ -19,7 +23,9 @@ import org.printyard.dialects.http.Problem;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Shape;
 import org.printyard.dialects.printyard.wire.PrinterWire.LiveState;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.fleet.LiveBoard;
 
@@ -45,6 +51,22 @@ final class LiveRoutes {
             LONGEST_WAIT_SECONDS,
             "For one answer as JSON in place of a stream, as soon as there is something new, or after so many seconds");
 
+    /// Of one request: a page of a wall. Who wants more takes all.
+    private static final int SOME = 500;
+
+    private static final Pattern IDS = Pattern.compile("[0-9]{1,18}(,[0-9]{1,18}){0," + (SOME - 1) + "}");
+
+    private static final Parameter<Set<PrinterId>> PRINTERS = Parameter.of(
+            "printers",
+            new Shape.Matching(IDS),
+            "Only these, by their ids with commas between; all if it is not said",
+            text -> IDS.matcher(text).matches()
+                    ? Optional.of(Arrays.stream(text.split(",", -1))
+                            .map(id -> new PrinterId(Long.parseLong(id)))
+                            .collect(Collectors.toSet()))
+                    : Optional.empty(),
+            "be at most " + SOME + " ids with commas between");
+
     private final LiveBoard board;
     private final LiveRows rows;
     private final LongSupplier ticker;
@@ -63,7 +85,7 @@ final class LiveRoutes {
                         READ,
                         "How printers are doing, as server-sent events or one answer at a time",
                         this::live)
-                .asking(SINCE, WAIT)
+                .asking(SINCE, WAIT, PRINTERS)
                 .answering(200, LiveState.class)
                 .answeringStreamOf("text/event-stream", LiveState.class)
                 .named("printers.live"));
@@ -92,7 +114,8 @@ final class LiveRoutes {
         }
     }
 
-    private LiveState state(Request request, LiveBoard.Seen seen) {
+    private LiveState state(Request request, LiveBoard.Seen all) {
+        LiveBoard.Seen seen = request.query(PRINTERS).map(all::of).orElse(all);
         return LiveState.of(seen, rows.of(request, seen.changed()));
     }
 
@@ -116,7 +139,10 @@ final class LiveRoutes {
         while (board.isOpen()) {
             LiveBoard.Seen seen = board.awaitChange(version, untilBeat(beat).toMillis());
             if (version == 0 || seen.version() != version) {
-                send(out, "event: live\ndata: " + json(state(request, seen)) + "\n\n");
+                LiveState state = state(request, seen);
+                if (version == 0 || !state.printers().isEmpty() || !state.gone().isEmpty()) {
+                    send(out, "event: live\ndata: " + json(state) + "\n\n");
+                }
                 version = seen.version();
                 Thread.sleep(PACE);
             }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -22,7 +23,17 @@ public final class LiveBoard {
     /// @param version to ask from the next time
     /// @param changed the newest of each, in the order in which they changed
     /// @param gone printers that are no longer there
-    public record Seen(long version, List<Snapshot> changed, List<PrinterId> gone) {}
+    public record Seen(long version, List<Snapshot> changed, List<PrinterId> gone) {
+        /// Only what is about some of the printers.
+        public Seen of(Set<PrinterId> some) {
+            return new Seen(
+                    version,
+                    changed.stream()
+                            .filter(snapshot -> some.contains(snapshot.printer()))
+                            .toList(),
+                    gone.stream().filter(some::contains).toList());
+        }
+    }
 
     private record Entry(long version, Snapshot snapshot) {}
 
