@@ -115,6 +115,7 @@ final class Workshop implements AutoCloseable {
         rounds.close();
         starters.shutdownNow();
         fleet.close();
+        recorder.finish();
         klipper.close();
     }
 }

@@ -67,6 +67,7 @@ public final class LiveBoard {
             newest.put(snapshot.printer(), new Entry(version, snapshot));
             order.remove(snapshot.printer());
             order.put(snapshot.printer(), version);
+            removed.remove(snapshot.printer());
             moved.signalAll();
         } finally {
             lock.unlock();

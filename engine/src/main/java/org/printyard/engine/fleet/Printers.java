@@ -2,10 +2,13 @@ package org.printyard.engine.fleet;
 
 import java.text.Normalizer;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Change;
@@ -228,6 +231,8 @@ public final class Printers {
             if (tool < 0 || tool >= found.get().tools()) {
                 return Outcome.refused(new NoSuchTool(found.get().tools()));
             }
+            Set<PrinterId> changed = new TreeSet<>(Comparator.comparingLong(PrinterId::value));
+            changed.add(id);
             if (spool == null) {
                 transaction.printers().unload(id, tool);
             } else {
@@ -235,15 +240,15 @@ public final class Printers {
                 if (there.isEmpty()) {
                     return Outcome.refused(new MissingSpool());
                 }
-                // Where it is taken out of is told, too: what that printer uses from now on is none of this spool's.
-                transaction.printers().loaded().forEach((other, spools) -> {
-                    if (!other.equals(id) && spools.containsValue(spool)) {
-                        transaction.publish(new FleetEvent.LoadedChanged(other));
+                // It is taken out of wherever it was: what that printer uses from now on is none of this spool's.
+                transaction.printers().loaded().forEach((other, tools) -> {
+                    if (tools.containsValue(spool)) {
+                        changed.add(other);
                     }
                 });
                 transaction.printers().load(id, tool, spool);
             }
-            transaction.publish(new FleetEvent.LoadedChanged(id));
+            changed.forEach(printer -> transaction.publish(new FleetEvent.LoadedChanged(printer)));
             return Outcome.done(new Loaded(found.get(), transaction.printers().loaded(id)));
         });
     }
@@ -256,7 +261,10 @@ public final class Printers {
                 return Outcome.refused(new MissingPrinter());
             }
             Activity activity = fleet.board().find(id).map(Snapshot::activity).orElse(Activity.OFFLINE);
-            if (isClear && activity.isPrinting()) {
+            // Nor if nobody can say that what was begun has ended.
+            boolean isPrinting = activity.isPrinting()
+                    || transaction.prints().findRunning(id).isPresent();
+            if (isClear && isPrinting) {
                 return Outcome.refused(new FleetRefusal.NotNow(activity));
             }
             Printer printer = found.get().withPlateClear(isClear);

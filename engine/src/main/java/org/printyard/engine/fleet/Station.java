@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.Objects;
+import java.util.Iterator;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class Station implements AutoCloseable {
                 mailbox.removeLast();
             }
             if (mailbox.size() >= MAILBOX) {
-                mailbox.removeFirst();
+                makeRoom();
             }
             mailbox.addLast(report);
             filled.signal();
@@ -103,17 +103,37 @@ final class Station implements AutoCloseable {
         }
     }
 
+    /// The oldest goes of what is said over and over; that it came and went is told even then.
+    private void makeRoom() {
+        Iterator<PrinterReport> reports = mailbox.iterator();
+        while (reports.hasNext()) {
+            PrinterReport oldest = reports.next();
+            if (oldest instanceof Status || oldest instanceof PrinterReport.Nonsense) {
+                reports.remove();
+                return;
+            }
+        }
+        mailbox.removeFirst();
+    }
+
     private static boolean isOneCourse(Reading a, Reading b) {
-        boolean isOneTool = a.extrusion() != null
-                && b.extrusion() != null
-                && a.extrusion().tool() == b.extrusion().tool()
-                && a.extrusion().millimetres() <= b.extrusion().millimetres();
-        return a.activity() == b.activity()
-                && a.running() != null
-                && b.running() != null
-                && Objects.equals(a.running().file(), b.running().file())
-                && a.running().total().compareTo(b.running().total()) <= 0
-                && (isOneTool || (a.extrusion() == null && b.extrusion() == null));
+        return a.activity() == b.activity() && isOnePrint(a.running(), b.running()) && isForward(a, b);
+    }
+
+    private static boolean isOnePrint(Reading.@Nullable Running a, Reading.@Nullable Running b) {
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.file().equals(b.file()) && a.total().compareTo(b.total()) <= 0;
+    }
+
+    private static boolean isForward(Reading a, Reading b) {
+        Reading.Extrusion from = a.extrusion();
+        Reading.Extrusion to = b.extrusion();
+        if (from == null || to == null) {
+            return from == null && to == null;
+        }
+        return from.tool() == to.tool() && from.millimetres() <= to.millimetres();
     }
 
     private void run() {

@@ -52,6 +52,9 @@ public final class Dispatcher {
     private static final Set<State> OPEN =
             EnumSet.of(State.WAITING, State.CLAIMED, State.STARTING, State.PRINTING, State.HELD);
 
+    /// A try of theirs may have failed, and the next may fail, too.
+    private static final Set<State> TRYING = EnumSet.of(State.WAITING, State.CLAIMED, State.STARTING);
+
     private final Database database;
     private final Fleet fleet;
     private final Printables printables;
@@ -86,9 +89,15 @@ public final class Dispatcher {
         Map<PrinterId, Snapshot> snapshots = new HashMap<>();
         fleet.board().list().forEach(snapshot -> snapshots.put(snapshot.printer(), snapshot));
         List<Job> unsettled = new ArrayList<>();
+        Set<JobId> trying = new HashSet<>();
         Plan next = database.read(stores -> {
             List<Job> open = stores.jobs().list(OPEN);
             unsettled.clear();
+            trying.clear();
+            open.stream()
+                    .filter(job -> TRYING.contains(job.state()))
+                    .map(Job::id)
+                    .forEach(trying::add);
             open.stream()
                     .filter(job -> job.state() == State.CLAIMED || job.state() == State.STARTING)
                     .filter(job -> !starting.containsKey(job.id()))
@@ -98,7 +107,7 @@ public final class Dispatcher {
                     : Plan.of(situation(stores, open, snapshots, now));
         });
         plan = next;
-        retries.keySet().retainAll(next.waiting().keySet());
+        retries.keySet().retainAll(trying);
         unsettled.forEach(job -> settle(job, snapshots, now));
         next.starts().forEach((job, printer) -> begin(job, printer, now));
     }
@@ -239,27 +248,39 @@ public final class Dispatcher {
         Job.Attempt attempt = job.attempt();
         if (attempt == null || job.state() == State.CLAIMED) {
             // Nothing was begun before it said STARTING.
-            Start.put(database, job, State.WAITING, null);
+            Start.put(database, job, EnumSet.of(State.CLAIMED), State.WAITING, null);
             return;
         }
         Snapshot snapshot = snapshots.get(attempt.printer());
+        if (snapshot == null ? isGone(attempt.printer()) : snapshot.link() == Snapshot.Link.DISABLED) {
+            // It will not show anything.
+            hold(job);
+            return;
+        }
         if (snapshot == null || snapshot.link() != Snapshot.Link.ONLINE) {
             return;
         }
         boolean isShown = snapshot.reading().running() != null
                 && snapshot.reading().running().file().equals(attempt.remoteName());
         Instant since = snapshot.since().isAfter(attempt.at()) ? snapshot.since() : attempt.at();
-        if (isShown || since.plus(SHOWN).isAfter(now)) {
-            return;
-        }
-        if (Start.before(snapshot.reading()).equals(attempt.before())) {
-            Start.put(database, job, State.WAITING, "It did not begin");
+        boolean isSame = !isShown && Start.before(snapshot.reading()).equals(attempt.before());
+        if (isSame && !since.plus(SHOWN).isAfter(now)) {
+            Start.put(database, job, EnumSet.of(State.STARTING), State.WAITING, "It did not begin");
         } else if (since.plus(UNKNOWN).isBefore(now)) {
-            Start.put(
-                    database,
-                    job,
-                    State.HELD,
-                    "Nobody knows whether it began: look at the printer, then try again or give it up");
+            hold(job);
         }
+    }
+
+    private boolean isGone(PrinterId printer) {
+        return database.read(stores -> stores.printers().find(printer)).isEmpty();
+    }
+
+    private void hold(Job job) {
+        Start.put(
+                database,
+                job,
+                EnumSet.of(State.STARTING),
+                State.HELD,
+                "Nobody knows whether it began: look at the printer, then try again or give it up");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.access.Actor;
@@ -17,6 +18,7 @@ import org.printyard.domain.fleet.Reading.Running;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.jobs.CountedUpTo;
 import org.printyard.domain.jobs.Print;
+import org.printyard.domain.jobs.PrintId;
 import org.printyard.domain.transaction.Database;
 import org.printyard.engine.jobs.Recording.Counted;
 
@@ -26,8 +28,12 @@ import org.printyard.engine.jobs.Recording.Counted;
 /// What was counted waits here for a while before it is booked. It is not lost if the hub dies meanwhile: the printer
 /// itself counts on, and the books know up to where they are.
 final class PrinterBook {
-    /// Filament leaves its spool in the books this often at most while a print runs.
-    private static final Duration BOOKING = Duration.ofSeconds(30);
+    /// Filament leaves its spool in the books this often while a print runs, and at once when it pauses, ends, or gets
+    /// another spool: each time is a line in the ledger, and a long print is not to have hundreds.
+    static final Duration BOOKING = Duration.ofMinutes(5);
+
+    /// Outside a print.
+    static final Duration BOOKING_OUTSIDE = Duration.ofSeconds(30);
 
     /// A database that failed is not asked with every reading.
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -35,14 +41,18 @@ final class PrinterBook {
     /// A print's clock may be read a moment before it is set.
     private static final Duration SLACK = Duration.ofSeconds(5);
 
-    /// How far two counts of the same filament may differ, as one of them counts retractions: in millimetres, and as
-    /// a part of it.
-    private static final double TOLERANCE_MILLIMETRES = 50;
+    /// How far two counts of the same filament may differ, as one of them leaves out how much the flow was turned up or
+    /// down: in micrometres, and as a part of it.
+    private static final long TOLERANCE_MICROMETRES = 10_000;
 
     private static final double TOLERANCE = 0.1;
 
+    /// A fall by more than what is pulled back at the end of a print means that the printer has counted anew, if nobody
+    /// was looking.
+    private static final long FALL_MICROMETRES = 50_000;
+
     /// Less is not worth a line in the ledger outside a print.
-    private static final double LEAST_OUTSIDE = 1;
+    private static final long LEAST_OUTSIDE_MICROMETRES = 1_000;
 
     /// From where the printer has nearly nothing left to do, it has finished if it says no more.
     private static final double NEARLY_DONE = 0.995;
@@ -56,20 +66,25 @@ final class PrinterBook {
     private @Nullable Print print;
     private Print.@Nullable Course course;
     private @Nullable CountedUpTo booked;
+
+    /// In whole micrometres, so that nothing is lost in between when parts of it are booked.
     private @Nullable HighWater mark;
+
+    /// What the printer had counted for the print when its filament was at the mark.
     private @Nullable Double used;
+
     private Map<Integer, SpoolId> loaded = Map.of();
 
-    /// What is counted and not yet booked, in millimetres by tool.
-    private final Map<Integer, Double> pending = new LinkedHashMap<>();
+    /// What is counted and not yet booked, in micrometres by tool.
+    private final Map<Integer, Long> pending = new LinkedHashMap<>();
 
-    /// Of a tool nobody knows: filament that was used while nobody looked.
-    private double gap;
+    /// In micrometres, of a tool nobody knows: filament that was used while nobody looked.
+    private long gap;
 
     /// A booking that failed, and may have been done all the same; null if there is none.
     private @Nullable Tried tried;
 
-    private record Tried(CountedUpTo next, Map<Integer, Double> pending, double gap) {}
+    private record Tried(CountedUpTo next, Map<Integer, Long> pending, long gap) {}
 
     /// True until the first reading after nobody listened for a while.
     private boolean returned = true;
@@ -78,8 +93,14 @@ final class PrinterBook {
     private long bookedAt;
     private long failedAt;
 
-    /// Somebody put another spool in; from any thread.
-    private volatile boolean reloading = true;
+    private boolean paused;
+
+    /// A file that the printer shows, and that nobody waits for.
+    private @Nullable String passedOver;
+
+    /// How often somebody put another spool in, and how often that was looked up.
+    private final AtomicLong reloads = new AtomicLong(1);
+    private long reloaded;
 
     PrinterBook(Printer printer, Database database, Recording recording, LongSupplier ticker) {
         this.printer = printer;
@@ -92,7 +113,7 @@ final class PrinterBook {
 
     /// Which spool is where is to be looked up again. From any thread.
     void spoolsChanged() {
-        reloading = true;
+        reloads.incrementAndGet();
     }
 
     /// Nobody could listen for a while.
@@ -107,25 +128,26 @@ final class PrinterBook {
 
     void failed() {
         failedAt = ticker.getAsLong();
+        returned = true;
     }
 
     /// @param countedHere false if somebody else tells the stock what this printer uses
     void read(Reading reading, boolean countedHere) {
         remember();
         isOurs = countedHere;
-        if (reloading) {
-            book(true);
-            reloading = false;
-            loaded = database.read(stores -> stores.printers().loaded(printer.id()));
-        }
-        if (reading.activity() == Activity.OFFLINE) {
-            // Its firmware is away: what it was doing is seen when it is back.
+        reload();
+        Activity activity = reading.activity();
+        if (activity == Activity.OFFLINE) {
+            // Its firmware is away: what it was doing is seen when it is back, and it may count anew then.
             returned = true;
+            book(true);
             return;
         }
         follow(reading);
         returned = false;
-        book(false);
+        boolean pauses = activity == Activity.PAUSED || activity == Activity.ATTENTION;
+        book(pauses && !paused);
+        paused = pauses;
     }
 
     private void remember() {
@@ -135,43 +157,88 @@ final class PrinterBook {
             course = print == null ? null : print.course();
             booked = database.read(stores -> stores.prints().countedUpTo(printer.id()))
                     .orElse(null);
-            mark = booked == null ? null : booked.mark();
-            used = booked == null ? null : booked.usedMillimetres();
+            mark = mark == null && booked != null ? booked.mark() : mark;
+            used = booked != null && print != null && print.id().equals(booked.print())
+                    ? booked.usedMillimetres()
+                    : null;
             known = true;
+        }
+    }
+
+    /// What was counted until now is the old spools'.
+    private void reload() {
+        long now = reloads.get();
+        if (now != reloaded) {
+            book(true);
+            loaded = database.read(stores -> stores.printers().loaded(printer.id()));
+            reloaded = now;
         }
     }
 
     private void follow(Reading reading) {
         Running running = reading.running();
+        Extrusion extrusion = exact(reading.extrusion());
         Print open = print;
-        if (open != null) {
-            if (running != null && goesOn(open, running)) {
-                course = Recording.course(open.with(course == null ? open.course() : course), running);
-                count(reading.extrusion(), running);
-                if (!reading.activity().isPrinting()) {
-                    end(result(reading), reading);
-                }
-                return;
-            }
-            countRestOf(reading);
-            end(reading.activity() == Activity.ERROR ? Print.Result.FAILED : unseen(), reading);
-        }
-        boolean isMissed = returned
-                && running != null
-                && !reading.activity().isPrinting()
-                && recording.isAwaited(printer.id(), running.file());
-        if (running != null && (reading.activity().isPrinting() || isMissed)) {
-            book(true);
-            print = recording.begin(printer, running);
-            course = print.course();
-            used = null;
-            count(reading.extrusion(), running);
-            if (isMissed) {
+        if (open != null && running != null && goesOn(open, running)) {
+            course = Recording.course(open.with(course == null ? open.course() : course), running);
+            count(extrusion, running);
+            if (!reading.activity().isPrinting()) {
                 end(result(reading), reading);
             }
-        } else {
-            count(reading.extrusion(), null);
+            return;
         }
+        boolean isMissed = running != null && isMissed(reading.activity(), running);
+        boolean begins = running != null && (reading.activity().isPrinting() || isMissed);
+        if (open != null || begins) {
+            countRest(extrusion, begins ? running : null);
+        }
+        if (open != null) {
+            end(gone(reading), reading);
+        }
+        if (running == null || !begins) {
+            count(extrusion, null);
+            return;
+        }
+        book(true);
+        // If nobody says whether it was written down, it is looked up.
+        known = false;
+        Print begun = recording.begin(printer, running);
+        print = begun;
+        known = true;
+        course = begun.course();
+        used = null;
+        count(extrusion, running);
+        if (isMissed) {
+            end(result(reading), reading);
+        }
+    }
+
+    /// In whole micrometres.
+    private static @Nullable Extrusion exact(@Nullable Extrusion extrusion) {
+        return extrusion == null
+                ? null
+                : new Extrusion(extrusion.tool(), millimetres(micrometres(extrusion.millimetres())));
+    }
+
+    private static long micrometres(double millimetres) {
+        return Math.round(millimetres * 1_000);
+    }
+
+    private static double millimetres(long micrometres) {
+        return micrometres / 1_000.0;
+    }
+
+    /// One of ours that was over before anybody saw it run.
+    private boolean isMissed(Activity activity, Running running) {
+        // A file that was only chosen has not been printed.
+        boolean isOver = activity == Activity.IDLE ? running.total().isPositive() : !activity.isPrinting();
+        if (!isOver || running.file().equals(passedOver)) {
+            return false;
+        }
+        boolean isAwaited = recording.isAwaited(printer.id(), running.file());
+        // It will not be later, either: a job has the name of its attempt before its printer has.
+        passedOver = isAwaited ? null : running.file();
+        return isAwaited;
     }
 
     private boolean goesOn(Print open, Running running) {
@@ -190,7 +257,13 @@ final class PrinterBook {
         };
     }
 
-    /// Of a print that is gone: if somebody was looking, its printer gave it up.
+    /// Of a print that the printer does not show any more.
+    private Print.Result gone(Reading reading) {
+        boolean hasStopped = !returned && reading.activity() == Activity.ERROR && reading.running() == null;
+        return !hasStopped && course != null && course.progress() >= NEARLY_DONE ? Print.Result.COMPLETED : unseen();
+    }
+
+    /// If somebody was looking, its printer gave it up.
     private Print.Result unseen() {
         return returned ? Print.Result.LOST : Print.Result.FAILED;
     }
@@ -221,62 +294,76 @@ final class PrinterBook {
     /// @param running null if the filament is no print's
     private void count(@Nullable Extrusion extrusion, @Nullable Running running) {
         Double now = running == null ? null : running.usedMillimetres();
-        if (extrusion != null) {
-            if (returned && mark != null) {
-                countWhileAway(mark, extrusion, now);
-            } else {
-                HighWater.Step step = HighWater.after(mark, extrusion);
-                mark = step.mark();
-                add(extrusion.tool(), step.grown());
-            }
+        HighWater before = mark;
+        if (extrusion == null) {
+            used = now;
+            return;
         }
-        used = now;
+        if (before == null) {
+            mark = new HighWater(extrusion.tool(), extrusion.millimetres());
+            gap += now == null ? 0 : Math.max(0, micrometres(now));
+        } else if (returned) {
+            countWhileAway(before, extrusion, now);
+        } else {
+            HighWater.Step step = HighWater.after(before, extrusion);
+            mark = step.mark();
+            add(extrusion.tool(), micrometres(step.grown()));
+        }
+        HighWater here = mark;
+        used = now == null || here == null ? null : Double.valueOf(now + here.millimetres() - extrusion.millimetres());
     }
 
     /// What the printer did while nobody looked: its own sum over the print says whether it has counted anew meanwhile.
     private void countWhileAway(HighWater before, Extrusion extrusion, @Nullable Double usedNow) {
         HighWater here = new HighWater(extrusion.tool(), extrusion.millimetres());
-        double rise = extrusion.millimetres() - before.millimetres();
         boolean isOneTool = extrusion.tool() == before.tool();
-        Double usedMore = usedNow == null ? null : usedNow - (used == null ? 0 : used);
-        if (isOneTool && rise >= 0 && (usedMore == null || isAbout(rise, usedMore))) {
-            mark = here;
+        long rise = micrometres(extrusion.millimetres()) - micrometres(before.millimetres());
+        Long more = usedNow == null ? null : micrometres(usedNow) - (used == null ? 0 : micrometres(used));
+        boolean isOneCount = isOneTool && (more == null ? !isAnew(rise, extrusion.millimetres()) : isAbout(rise, more));
+        if (isOneCount) {
+            mark = rise > 0 ? here : before;
             add(extrusion.tool(), rise);
-        } else if (usedMore != null && usedMore > 0) {
-            mark = here;
-            if (isOneTool) {
-                add(extrusion.tool(), usedMore);
-            } else {
-                gap += usedMore;
-            }
-        } else {
-            HighWater.Step step = HighWater.after(before, extrusion);
-            mark = step.mark();
+            return;
+        }
+        mark = here;
+        if (more != null) {
+            // With several tools nobody knows what went through the others meanwhile.
+            long sure = !isOneTool ? 0 : printer.tools() == 1 ? Math.max(rise, more) : Math.max(rise, 0);
+            add(extrusion.tool(), sure);
+            gap += Math.max(0, more - sure);
         }
     }
 
-    private static boolean isAbout(double a, double b) {
-        return Math.abs(a - b) <= Math.max(TOLERANCE_MILLIMETRES, TOLERANCE * Math.abs(b));
+    /// A printer starts to count at nought.
+    private static boolean isAnew(long rise, double millimetres) {
+        return rise < -FALL_MICROMETRES || (rise < 0 && millimetres == 0);
     }
 
-    /// Another print has begun while nobody looked: what is not its own was the last one's.
-    private void countRestOf(Reading reading) {
+    private static boolean isAbout(long a, long b) {
+        return Math.abs(a - b) <= Math.max(TOLERANCE_MICROMETRES, TOLERANCE * Math.abs(b));
+    }
+
+    /// Before another print begins, or after the last: what is not its own was what ran until then.
+    ///
+    /// @param next null if none begins
+    private void countRest(@Nullable Extrusion extrusion, @Nullable Running next) {
         HighWater before = mark;
-        Extrusion extrusion = reading.extrusion();
-        Running next = reading.running();
-        if (returned && before != null && extrusion != null && extrusion.tool() == before.tool()) {
-            double own = next == null || next.usedMillimetres() == null ? 0 : next.usedMillimetres();
-            double rest = extrusion.millimetres() - before.millimetres() - own;
-            if (rest > 0) {
-                add(extrusion.tool(), rest);
-                mark = new HighWater(before.tool(), before.millimetres() + rest);
-            }
+        if (before == null || extrusion == null || extrusion.tool() != before.tool()) {
+            return;
+        }
+        long rise = micrometres(extrusion.millimetres()) - micrometres(before.millimetres());
+        Double own = next == null ? Double.valueOf(0) : next.usedMillimetres();
+        boolean isNobodys = own == null && print == null;
+        long rest = isNobodys ? 0 : rise - (own == null ? 0 : Math.max(0, micrometres(own)));
+        if (rest > 0) {
+            add(extrusion.tool(), rest);
+            mark = new HighWater(before.tool(), millimetres(micrometres(before.millimetres()) + rest));
         }
     }
 
-    private void add(int tool, double millimetres) {
-        if (millimetres > 0) {
-            pending.merge(tool, millimetres, Double::sum);
+    private void add(int tool, long micrometres) {
+        if (micrometres > 0) {
+            pending.merge(tool, micrometres, Long::sum);
         }
     }
 
@@ -284,25 +371,34 @@ final class PrinterBook {
     private void book(boolean now) {
         settle();
         HighWater reached = mark;
-        double sum =
-                gap + pending.values().stream().mapToDouble(Double::doubleValue).sum();
-        boolean isDue = ticker.getAsLong() - bookedAt >= BOOKING.toNanos();
+        long sum = gap + pending.values().stream().mapToLong(Long::longValue).sum();
+        Duration interval = print == null ? BOOKING_OUTSIDE : BOOKING;
+        boolean isDue = ticker.getAsLong() - bookedAt >= interval.toNanos();
         boolean isFirst = booked == null && reached != null;
-        boolean isWorth = print != null ? sum > 0 : sum >= LEAST_OUTSIDE;
-        if (reached == null || !(isFirst || (isWorth && (now || isDue)) || (now && sum > 0))) {
+        boolean isWorth = sum >= (print == null ? LEAST_OUTSIDE_MICROMETRES : 1);
+        if (reached == null || !(isFirst || (isWorth && isDue) || (now && sum > 0))) {
             return;
         }
         List<Counted> counted = new ArrayList<>();
-        pending.forEach((tool, millimetres) -> counted.add(new Counted(tool, loaded.get(tool), millimetres)));
+        pending.forEach((tool, micrometres) -> counted.add(new Counted(tool, loaded.get(tool), micrometres)));
         if (gap > 0) {
             counted.add(new Counted(reached.tool(), null, gap));
         }
-        CountedUpTo next = new CountedUpTo(reached, print == null ? null : print.id(), used);
+        CountedUpTo next = next(reached);
         tried = new Tried(next, new LinkedHashMap<>(pending), gap);
         print = recording
                 .count(printer, print == null ? null : print.id(), course, booked, next, counted, isOurs)
                 .orElse(null);
         settled(next);
+    }
+
+    /// Never the same twice, as it tells whether a booking was done: the least step of a `double` is nothing in
+    // filament.
+    private CountedUpTo next(HighWater reached) {
+        PrintId of = print == null ? null : print.id();
+        CountedUpTo next = new CountedUpTo(reached, of, used);
+        HighWater moved = new HighWater(reached.tool(), Math.nextUp(reached.millimetres()));
+        return next.equals(booked) ? new CountedUpTo(moved, of, used) : next;
     }
 
     /// Finds out whether a booking was done though nobody said so.
@@ -321,7 +417,7 @@ final class PrinterBook {
     private void settled(CountedUpTo next) {
         Tried done = tried;
         if (done != null) {
-            done.pending().forEach((tool, millimetres) -> pending.merge(tool, -millimetres, Double::sum));
+            done.pending().forEach((tool, micrometres) -> pending.merge(tool, -micrometres, Long::sum));
             pending.values().removeIf(left -> left <= 0);
             gap -= done.gap();
         }

@@ -38,6 +38,13 @@ public final class Recorder implements FleetWatcher {
     public void changed(Printer printer, Snapshot now, PrinterReport report) {
         PrinterBook book =
                 books.computeIfAbsent(printer.id(), _ -> new PrinterBook(printer, database, recording, ticker));
+        // A printer that was entered anew a moment ago may still be heard on its old thread, too.
+        synchronized (book) {
+            write(book, printer, now, report);
+        }
+    }
+
+    private void write(PrinterBook book, Printer printer, Snapshot now, PrinterReport report) {
         try {
             switch (report) {
                 case PrinterReport.Up _ -> book.returned();
@@ -46,7 +53,10 @@ public final class Recorder implements FleetWatcher {
                         book.read(reading, !now.countsStock());
                     }
                 }
-                case PrinterReport.Down _ -> book.finish();
+                case PrinterReport.Down _ -> {
+                    book.returned();
+                    book.finish();
+                }
                 case PrinterReport.Nonsense _ -> {}
             }
         } catch (StoreUnavailable e) {
@@ -69,6 +79,19 @@ public final class Recorder implements FleetWatcher {
                 }
             }
         }
+    }
+
+    /// Books what waits. To be called when the hub stops, after the last report.
+    public void finish() {
+        books.forEach((printer, book) -> {
+            synchronized (book) {
+                try {
+                    book.finish();
+                } catch (StoreUnavailable e) {
+                    log.warn("What printer {} used is counted at the next start: {}", printer.value(), e.getMessage());
+                }
+            }
+        });
     }
 
     /// Forgets what it remembers: another database has taken this one's place.

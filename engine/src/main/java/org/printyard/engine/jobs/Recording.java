@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.printyard.domain.fleet.FleetEvent;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.Reading.Running;
 import org.printyard.domain.inventory.Consumption;
+import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.inventory.SpoolId;
@@ -40,7 +40,7 @@ final class Recording {
     /// Filament that went through a tool.
     ///
     /// @param spool null if nobody said which is loaded
-    record Counted(int tool, @Nullable SpoolId spool, double millimetres) {}
+    record Counted(int tool, @Nullable SpoolId spool, long micrometres) {}
 
     private static final Set<Job.State> BEGINNING = Set.of(Job.State.CLAIMED, Job.State.STARTING, Job.State.HELD);
 
@@ -57,6 +57,14 @@ final class Recording {
     /// A print that runs on a printer, or ran while nobody looked.
     Print begin(Printer printer, Running running) {
         return database.<Print, JobRefusal>write(transaction -> {
+                    Optional<Print> begun = transaction
+                            .prints()
+                            .findRunning(printer.id())
+                            .filter(it -> it.origin().remoteName().equals(running.file()));
+                    if (begun.isPresent()) {
+                        // It was written down a moment ago, though nobody said so.
+                        return Outcome.done(begun.get());
+                    }
                     Instant now = Moment.now(clock);
                     Optional<Job> job = jobOf(transaction, printer.id(), running.file());
                     Print.Origin origin = job.map(it -> new Print.Origin(
@@ -79,16 +87,21 @@ final class Recording {
                             .prints()
                             .add(id -> new Print(new PrintId(id), printer.id(), name, origin, course, List.of()));
                     job.ifPresent(it -> put(transaction, it.printing(print.id())));
-                    transaction.printers().lock(printer.id()).ifPresent(it -> {
-                        if (it.plateClear() && !it.terms().autoClear()) {
-                            transaction.printers().put(it.withPlateClear(false));
-                            transaction.publish(new FleetEvent.PrinterChanged(FleetEvent.Kind.UPDATED, it.id()));
-                        }
-                    });
+                    soilPlate(transaction, printer.id());
                     transaction.publish(new JobEvent.PrintBegan(print.id(), printer.id()));
                     return Outcome.done(print);
                 })
                 .get();
+    }
+
+    /// At the end once more: somebody may have said that it is clear before the hub saw that the print goes on.
+    private static void soilPlate(Transaction transaction, PrinterId printer) {
+        transaction.printers().lock(printer).ifPresent(it -> {
+            if (it.plateClear() && !it.terms().autoClear()) {
+                transaction.printers().put(it.withPlateClear(false));
+                transaction.publish(new FleetEvent.PrinterChanged(FleetEvent.Kind.UPDATED, it.id()));
+            }
+        });
     }
 
     private static String lastOf(String path) {
@@ -144,7 +157,8 @@ final class Recording {
                     }
                     Actor by = new Actor(null, printer.terms().name(), "printer", null);
                     Optional<Print> changed = print.map(it -> {
-                        Print now = it.with(course == null ? it.course() : course)
+                        Print.Course is = it.course();
+                        Print now = it.with(course == null || !is.isRunning() ? is : course)
                                 .with(booked(transaction, it, counted, isOurs, by));
                         transaction.prints().put(now);
                         transaction.publish(new JobEvent.PrintChanged(it.id(), it.printer()));
@@ -162,77 +176,113 @@ final class Recording {
     private List<Print.Use> booked(
             Transaction transaction, Print print, List<Counted> counted, boolean isOurs, Actor by) {
         List<Print.Use> uses = new ArrayList<>(print.uses());
-        for (Counted part : counted) {
-            int last = uses.size() - 1;
-            while (last >= 0 && uses.get(last).tool() != part.tool()) {
-                last--;
-            }
-            boolean goesOn = last >= 0 && Objects.equals(uses.get(last).spool(), part.spool());
-            Print.Use before = goesOn
-                    ? uses.get(last)
-                    : new Print.Use(part.tool(), part.spool(), new Millimetres(0), null, null, null);
-            Print.Use after = grown(transaction, print, before, part.millimetres(), isOurs, by);
-            if (goesOn) {
-                uses.set(last, after);
-            } else {
-                uses.add(after);
-            }
-        }
+        counted.forEach(part -> add(transaction, print.name(), uses, part, isOurs, by));
         return uses;
     }
 
-    private Print.Use grown(
-            Transaction transaction, Print print, Print.Use use, double more, boolean isOurs, Actor by) {
-        Millimetres length = lengthOf(more);
-        Millimetres all = new Millimetres(use.length().micrometres() + length.micrometres());
-        Optional<FilamentStock> stock = Optional.ofNullable(use.spool())
+    private void add(
+            Transaction transaction, String name, List<Print.Use> uses, Counted part, boolean isOurs, Actor by) {
+        SpoolId spool = part.spool();
+        Optional<FilamentStock> stock = stockOf(transaction, spool);
+        if (spool == null || stock.isEmpty()) {
+            addToNobody(uses, part);
+            return;
+        }
+        Millimetres length = new Millimetres(part.micrometres());
+        Grams mass = mass(stock.get(), part.micrometres());
+        int last = lastOf(uses, part.tool());
+        Print.Use before = last < 0 ? null : uses.get(last);
+        if (before != null && (!spool.equals(before.spool()) || isOurs != (before.consumption() != null))) {
+            before = null;
+        }
+        if (before != null && !isOurs) {
+            uses.set(last, more(before, length, mass, null));
+            return;
+        }
+        Print.Use fresh = new Print.Use(part.tool(), spool, new Millimetres(0), null, null, null);
+        if (!isOurs) {
+            uses.add(more(fresh, length, mass, null));
+            return;
+        }
+        if (before != null && before.consumption() != null) {
+            ConsumptionId going = before.consumption();
+            Outcome<Consumption, StockRefusal> grown =
+                    transaction.attempt(() -> consumptions.grow(transaction, going, spool, mass, length, by));
+            if (grown instanceof Outcome.Done<Consumption, StockRefusal>(var consumption)) {
+                uses.set(last, more(before, length, mass, consumption));
+                return;
+            }
+            // Somebody has taken it away, or made it another filament's: what comes from now on is a use of its own.
+        }
+        Outcome<Consumption, StockRefusal> begun =
+                transaction.attempt(() -> consumptions.begin(transaction, spool, details(mass, length, name), by));
+        if (begun instanceof Outcome.Done<Consumption, StockRefusal>(var consumption)) {
+            uses.add(more(fresh, length, mass, consumption));
+        } else {
+            addToNobody(uses, part);
+        }
+    }
+
+    /// @param consumption null if it is not booked
+    private static Print.Use more(Print.Use use, Millimetres length, Grams mass, @Nullable Consumption consumption) {
+        return new Print.Use(
+                use.tool(),
+                use.spool(),
+                new Millimetres(use.length().micrometres() + length.micrometres()),
+                use.mass() == null ? mass : use.mass().plus(mass),
+                consumption == null ? null : consumption.cost(),
+                consumption == null ? null : consumption.id());
+    }
+
+    private static void addToNobody(List<Print.Use> uses, Counted part) {
+        int last = lastOf(uses, part.tool());
+        if (last >= 0 && uses.get(last).spool() == null) {
+            long before = uses.get(last).length().micrometres();
+            Millimetres all = new Millimetres(before + part.micrometres());
+            uses.set(last, new Print.Use(part.tool(), null, all, null, null, null));
+        } else {
+            Millimetres length = new Millimetres(part.micrometres());
+            uses.add(new Print.Use(part.tool(), null, length, null, null, null));
+        }
+    }
+
+    /// @return negative if there is none
+    private static int lastOf(List<Print.Use> uses, int tool) {
+        int last = uses.size() - 1;
+        while (last >= 0 && uses.get(last).tool() != tool) {
+            last--;
+        }
+        return last;
+    }
+
+    private static Optional<FilamentStock> stockOf(Transaction transaction, @Nullable SpoolId spool) {
+        return Optional.ofNullable(spool)
                 .flatMap(it -> transaction.spools().find(it))
                 .map(Spool::filament)
                 .flatMap(it -> transaction.filaments().find(it));
-        if (use.spool() == null || stock.isEmpty()) {
-            return new Print.Use(use.tool(), use.spool(), all, use.mass(), use.cost(), use.consumption());
-        }
-        Grams mass = stock.get().filament().spec().physics().weightOf(more).orElse(Grams.ZERO);
-        Grams whole = use.mass() == null ? mass : use.mass().plus(mass);
-        if (!isOurs) {
-            return new Print.Use(use.tool(), use.spool(), all, whole, use.cost(), use.consumption());
-        }
-        Outcome<Consumption, StockRefusal> outcome = use.consumption() == null
-                ? consumptions.begin(transaction, use.spool(), details(mass, length, print.name()), by)
-                : consumptions.grow(transaction, use.consumption(), use.spool(), mass, length, by);
-        return outcome.fold(
-                consumption -> new Print.Use(use.tool(), use.spool(), all, whole, consumption.cost(), consumption.id()),
-                // Somebody has taken the consumption or the spool away: what comes from now on is not theirs.
-                _ -> new Print.Use(use.tool(), null, all, whole, use.cost(), null));
+    }
+
+    private static Grams mass(FilamentStock stock, long micrometres) {
+        return stock.filament().spec().physics().weightOf(micrometres / 1_000.0).orElse(Grams.ZERO);
     }
 
     private static Consumption.Details details(Grams mass, Millimetres length, String name) {
         return new Consumption.Details(mass, length, name, Consumption.Kind.SUCCESS, null);
     }
 
-    static Millimetres lengthOf(double millimetres) {
-        return new Millimetres(Math.round(millimetres * 1000));
-    }
-
     /// Filament that was pushed through by hand, to load or to clean.
     private void bookOutside(Transaction transaction, Printer printer, Counted part, Actor by) {
         SpoolId spool = part.spool();
-        if (spool != null) {
-            transaction
-                    .spools()
-                    .find(spool)
-                    .flatMap(it -> transaction.filaments().find(it.filament()))
-                    .flatMap(stock -> stock.filament().spec().physics().weightOf(part.millimetres()))
-                    .ifPresent(mass -> consumptions.begin(
-                            transaction,
-                            spool,
-                            new Consumption.Details(
-                                    mass,
-                                    lengthOf(part.millimetres()),
-                                    null,
-                                    Consumption.Kind.MANUAL,
-                                    "outside a print on " + printer.terms().name()),
-                            by));
+        Optional<FilamentStock> stock = stockOf(transaction, spool);
+        if (spool != null && stock.isPresent()) {
+            Consumption.Details details = new Consumption.Details(
+                    mass(stock.get(), part.micrometres()),
+                    new Millimetres(part.micrometres()),
+                    null,
+                    Consumption.Kind.MANUAL,
+                    "outside a print on " + printer.terms().name());
+            Outcome<Consumption, StockRefusal> unused =
+                    transaction.attempt(() -> consumptions.begin(transaction, spool, details, by));
         }
     }
 
@@ -252,6 +302,7 @@ final class Recording {
                             result == Print.Result.COMPLETED ? 1 : last.progress(),
                             reason));
                     transaction.prints().put(ended);
+                    soilPlate(transaction, print.printer());
                     if (result == Print.Result.FAILED || result == Print.Result.CANCELLED) {
                         markFailed(transaction, ended, by);
                     }

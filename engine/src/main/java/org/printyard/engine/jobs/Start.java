@@ -3,8 +3,10 @@ package org.printyard.engine.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
@@ -20,6 +22,7 @@ import org.printyard.domain.jobs.JobId;
 import org.printyard.domain.jobs.JobRefusal;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
+import org.printyard.engine.Moment;
 import org.printyard.engine.fleet.Fleet;
 import org.printyard.engine.fleet.Snapshot;
 import org.slf4j.Logger;
@@ -118,7 +121,7 @@ final class Start {
         Job.Attempt sure = new Job.Attempt(
                 attempt.printer(),
                 attempt.remoteName(),
-                attempt.at(),
+                Moment.now(clock),
                 before(snapshot.get().reading()));
         Outcome<Job, JobRefusal> written = database.write(transaction -> {
             Optional<Job> now = transaction
@@ -170,16 +173,17 @@ final class Start {
         int failures = last == null ? 1 : last.failures() + 1;
         Instant again = clock.instant().plus(FIRST_WAIT.multipliedBy(1L << (failures - 1)));
         retries.put(job.id(), new Retry(failures, again));
-        put(database, job, failures < MOST_FAILURES ? State.WAITING : State.HELD, why);
+        State next = failures < MOST_FAILURES ? State.WAITING : State.HELD;
+        put(database, job, EnumSet.of(State.CLAIMED, State.STARTING), next, why);
     }
 
-    /// Only if it is still the same attempt.
-    static void put(Database database, Job job, State state, @Nullable String trouble) {
+    /// Only if it is still the same attempt, and has not come further.
+    static void put(Database database, Job job, Set<State> from, State state, @Nullable String trouble) {
         database.<Job, JobRefusal>write(transaction -> {
             Optional<Job> now = transaction
                     .jobs()
                     .lock(job.id())
-                    .filter(it -> it.state() == State.CLAIMED || it.state() == State.STARTING)
+                    .filter(it -> from.contains(it.state()))
                     .filter(it -> isOne(it.attempt(), job.attempt()));
             if (now.isEmpty()) {
                 return Outcome.refused(new JobRefusal.NotNow(state));
