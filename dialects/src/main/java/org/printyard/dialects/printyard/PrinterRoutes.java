@@ -182,8 +182,8 @@ final class PrinterRoutes {
     }
 
     private Answer add(Request request) {
-        Limited.refuse(request);
         Input input = request.input();
+        Limited.refuse(request);
         List<BigDecimal> nozzles = input.find(NOZZLES);
         Terms terms = new Terms(
                 named(input.get(NEW_NAME)),
