@@ -17,6 +17,8 @@ import org.printyard.dialects.filaments.FilamentsDialect;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Door;
 import org.printyard.dialects.http.Gate;
+import org.printyard.dialects.moonraker.MoonrakerDialect;
+import org.printyard.dialects.octoprint.OctoprintDialect;
 import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.dialects.spoolman.SpoolmanDialect;
 import org.printyard.domain.Event;
@@ -37,6 +39,7 @@ import org.printyard.engine.events.EventLog;
 import org.printyard.engine.files.Library;
 import org.printyard.engine.files.Sweep;
 import org.printyard.engine.inventory.References;
+import org.printyard.engine.jobs.PrintDesk;
 import org.printyard.engine.moving.ImportDesk;
 import org.printyard.engine.moving.MovingIn;
 import org.printyard.server.backups.BackupFolder;
@@ -187,12 +190,15 @@ public final class Hub implements AutoCloseable {
 
     private List<Dialect> dialects(InstantSource clock, Operations operations, Library library) {
         TagFormats codec = new TagFormats();
+        PrintDesk desk = workshop.desk();
         String databaseType = configuration.databaseUrl() == null ? "sqlite" : "postgres";
         return List.of(
                 FilamentsDialect.of(clock),
                 FilamentoryDialect.of(clock, access),
                 SpoolmanDialect.of(clock, events, references, codec, operations.backups(), databaseType),
                 BambuddyDialect.of(clock, access),
+                OctoprintDialect.of(desk, library, Version.current()),
+                MoonrakerDialect.of(desk, library, Version.current()),
                 PrintyardDialect.of(
                         clock, events, access, operations, references, codec, imports, library, workshop.printing()));
     }

@@ -22,6 +22,7 @@ import org.printyard.engine.fleet.Fleet;
 import org.printyard.engine.fleet.Printers;
 import org.printyard.engine.jobs.Dispatcher;
 import org.printyard.engine.jobs.LibraryFiles;
+import org.printyard.engine.jobs.PrintDesk;
 import org.printyard.engine.jobs.Queue;
 import org.printyard.engine.jobs.Recorder;
 
@@ -32,6 +33,7 @@ final class Workshop implements AutoCloseable {
     private final Fleet fleet;
     private final Printers printers;
     private final Queue queue;
+    private final PrintDesk desk;
     private final Dispatcher dispatcher;
 
     /// What waits for printers: uploads and starts.
@@ -49,6 +51,7 @@ final class Workshop implements AutoCloseable {
         printers = new Printers(database, fleet, clock);
         LibraryFiles files = new LibraryFiles(contents);
         queue = new Queue(files, clock);
+        desk = new PrintDesk(database, fleet, printers, queue, System::nanoTime);
         dispatcher = new Dispatcher(database, fleet, files, clock, starters);
     }
 
@@ -90,6 +93,10 @@ final class Workshop implements AutoCloseable {
 
     PrintyardDialect.Printing printing() {
         return new PrintyardDialect.Printing(fleet, printers, queue, dispatcher);
+    }
+
+    PrintDesk desk() {
+        return desk;
     }
 
     /// Connects to the printers, and begins to look after the queue.

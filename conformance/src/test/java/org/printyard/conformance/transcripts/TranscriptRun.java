@@ -16,7 +16,8 @@ import org.printyard.conformance.transcripts.Exchange.Request;
 
 /// Plays the exchanges of one transcript in order against one hub and carries the captured variables from one
 /// to the next. Besides what a transcript says, three rules hold for every exchange: an answer of 500 or more
-/// fails unless it is expected by name, an error under `/api` is JSON with a string `error`
+/// fails unless it is expected by name, an error under `/api` is JSON with a string `error` (OctoPrint's are plain
+// text)
 /// (our own API, under `/api/printyard`, has other words), and the published contract allows both the request,
 /// if it was accepted, and the answer.
 final class TranscriptRun {
@@ -24,6 +25,13 @@ final class TranscriptRun {
     private static final Pattern SPOOLMAN = Pattern.compile(
             "^/api/v1/(spool|filament|vendor|material|article-number|lot-number|location|setting|field|tag"
                     + "|info|search|export|external|backup)([/?]|$)");
+
+    /// Those of OctoPrint, with a short plain text.
+    private static final Pattern OCTOPRINT = Pattern.compile(
+            "^/api/(version|server|login|currentuser|files|job|printer|printerprofiles|connection)([/?]|$)"
+                    + "|^/api/settings([?]|$)");
+
+    private static final int SHOWN_BY_CURA = 100;
 
     private final HubUnderTest hub;
     private final PublishedContract contract;
@@ -99,7 +107,9 @@ final class TranscriptRun {
         } else if (!expected.isEmpty()) {
             differences.addAll(new JsonExpectation(expectation.exact()).differences(expected, answer.text(), captures));
         }
-        if (answer.status() >= 400
+        if (answer.status() >= 400 && OCTOPRINT.matcher(sent.target()).find()) {
+            differences.addAll(plainTextDifferences(sent, answer));
+        } else if (answer.status() >= 400
                 && sent.target().startsWith("/api")
                 && !sent.target().startsWith("/api/printyard")
                 && !sent.method().equals("HEAD")) {
@@ -108,6 +118,15 @@ final class TranscriptRun {
         }
         variables.putAll(captures);
         return differences;
+    }
+
+    private static List<String> plainTextDifferences(Sent sent, RawResponse answer) {
+        boolean isShort = !answer.text().isBlank() && answer.text().length() <= SHOWN_BY_CURA;
+        return !answer.header("Content-Type").equals(List.of("text/plain"))
+                ? List.of("an error of OctoPrint's is exactly text/plain, not " + answer.header("Content-Type"))
+                : isShort || sent.method().equals("HEAD")
+                        ? List.of()
+                        : List.of("an error of OctoPrint's has 1 to " + SHOWN_BY_CURA + " characters");
     }
 
     private static String errorWords(String target, String answer) {

@@ -19,7 +19,7 @@ import org.printyard.domain.inventory.Limits;
 import org.printyard.domain.inventory.StockSettings;
 import org.printyard.engine.inventory.Settings;
 
-/// `/api/settings`
+/// `/api/settings/{key}`; all of them together stand among OctoPrint's, at one path with these.
 final class SettingRoutes {
     private static final Field<String> VALUE =
             Field.text("value", 0, Limits.SETTING_VALUE_LENGTH).required();
@@ -38,8 +38,6 @@ final class SettingRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.of(Method.GET, "/api/settings", READ, "All settings by key", this::list)
-                        .answeringMapOf(200, String.class),
                 Route.of(Method.GET, "/api/settings/{key}", READ, "Get a setting", this::get)
                         .asking(KEY)
                         .answering(200, Setting.class),
@@ -47,11 +45,6 @@ final class SettingRoutes {
                         .asking(KEY)
                         .taking(VALUE)
                         .answering(200, Setting.class));
-    }
-
-    private Answer list(Request request) {
-        return request.unchanged(
-                () -> Answer.ok(request.read(stores -> stores.settings().list())));
     }
 
     private Answer get(Request request) {

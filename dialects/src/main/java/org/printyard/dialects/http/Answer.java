@@ -59,6 +59,12 @@ public record Answer(
         return json(200, wire);
     }
 
+    /// A short text for people. Without a charset, since clients compare the media type as a whole; so it is ASCII.
+    public static Answer text(int status, String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        return new Answer(status, List.of(), "text/plain", ascii, null, null);
+    }
+
     /// Bytes of any kind, at once.
     public static Answer of(String contentType, byte[] body) {
         return new Answer(200, List.of(), contentType, body, null, null);

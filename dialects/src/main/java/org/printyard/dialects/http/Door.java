@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.transaction.Database;
@@ -72,8 +75,15 @@ public final class Door {
 
     private static final Logger log = LoggerFactory.getLogger(Door.class);
 
+    /// First segment of a path whose second is a printer.
+    private static final String PRINTER = "p";
+
+    private static final Pattern MOUNTED = Pattern.compile("/+p/+[^/]+(/.*)");
+
     private final Router router;
+    private final Router ofPrinters;
     private final List<Wording> wordings;
+    private final List<Wording> wordingsOfPrinters;
     private final Gate gate;
     private final @Nullable RateLimits limits;
     private final Services services;
@@ -101,11 +111,11 @@ public final class Door {
             LongSupplier ticker,
             Consumer<Handled> watch) {
         this.router = new Router(dialects);
-        this.wordings = dialects.stream()
-                .flatMap(dialect -> dialect.prefixes().stream().map(prefix -> new Wording(prefix, dialect)))
-                .sorted(Comparator.comparingInt((Wording wording) -> wording.prefix.length())
-                        .reversed())
-                .toList();
+        this.ofPrinters = new Router(dialects.stream()
+                .filter(dialect -> !dialect.mounted().isEmpty())
+                .toList());
+        this.wordings = wordings(dialects, Dialect::prefixes);
+        this.wordingsOfPrinters = wordings(dialects, Dialect::mounted);
         this.files = files;
         this.gate = gate;
         this.limits = clock == null ? null : new RateLimits(clock);
@@ -113,6 +123,14 @@ public final class Door {
         this.pages = pages;
         this.ticker = ticker;
         this.watch = watch;
+    }
+
+    private static List<Wording> wordings(List<Dialect> dialects, Function<Dialect, List<String>> prefixes) {
+        return dialects.stream()
+                .flatMap(dialect -> prefixes.apply(dialect).stream().map(prefix -> new Wording(prefix, dialect)))
+                .sorted(Comparator.comparingInt((Wording wording) -> wording.prefix.length())
+                        .reversed())
+                .toList();
     }
 
     public Answer handle(Incoming sent) {
@@ -138,6 +156,10 @@ public final class Door {
                 key = path.size() < 2 ? "" : path.get(1);
                 path = path.subList(Math.min(2, path.size()), path.size());
             }
+            if (path.size() >= 2 && path.getFirst().equals(PRINTER)) {
+                incoming = incoming.of(path.get(1), PathGuard.after(incoming.path(), 2));
+                path = path.subList(2, path.size());
+            }
             Optional<Credentials> credentials = Credentials.of(incoming, key);
             explicit = credentials.filter(Credentials::isExplicit).isPresent();
             Router.Match match = match(incoming, path);
@@ -156,14 +178,19 @@ public final class Door {
     }
 
     private Router.Match match(Incoming incoming, List<String> path) {
+        Router table = incoming.printer() == null ? router : ofPrinters;
         // Who asks for a WebSocket where there is none gets what is there.
-        return (incoming.asksForSocket() ? router.findSocket(path) : Optional.<Router.Match>empty())
-                .orElseGet(() -> router.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path));
+        return (incoming.asksForSocket() ? table.findSocket(path) : Optional.<Router.Match>empty())
+                .orElseGet(() -> table.match(incoming.method().equals("HEAD") ? "GET" : incoming.method(), path))
+                .at(incoming.printer());
     }
 
     /// Words a problem that came up before there was a request: a broken request line, headers that never end.
     public Answer refuse(String path, Problem problem) {
-        return decorate(errorsOf(path).word(problem), problem);
+        Matcher mounted = MOUNTED.matcher(path);
+        Dialect.Errors words =
+                mounted.matches() ? errorsOf(mounted.group(1), wordingsOfPrinters) : errorsOf(path, wordings);
+        return decorate(words.word(problem), problem);
     }
 
     private Answer serve(Incoming incoming, Visit visit, Router.Match match, Optional<Credentials> credentials) {
@@ -272,10 +299,10 @@ public final class Door {
         visit.problem = problem;
         if (problem instanceof Problem.WrongMethod(var allowed)
                 && incoming.method().equals("OPTIONS")) {
-            return Origins.options(incoming, dialectOf(incoming.path()), allowed);
+            return Origins.options(incoming, dialectOf(incoming.path(), wordingsFor(incoming)), allowed);
         }
         Dialect dialect = visit.dialect();
-        Dialect.Errors words = dialect == null ? errorsOf(incoming.path()) : dialect.errors();
+        Dialect.Errors words = dialect == null ? errorsOf(incoming.path(), wordingsFor(incoming)) : dialect.errors();
         return decorate(words.word(problem), problem);
     }
 
@@ -306,14 +333,18 @@ public final class Door {
         return Long.toString(wait.plusMillis(999).toSeconds());
     }
 
-    private Dialect.Errors errorsOf(String path) {
-        return dialectOf(path)
+    private List<Wording> wordingsFor(Incoming incoming) {
+        return incoming.printer() == null ? wordings : wordingsOfPrinters;
+    }
+
+    private static Dialect.Errors errorsOf(String path, List<Wording> wordings) {
+        return dialectOf(path, wordings)
                 .map(Dialect::errors)
                 .orElse(problem -> Answer.json(problem.usualStatus(), Map.of("error", problem.usualText())));
     }
 
     /// The one whose clients ask for such paths.
-    private Optional<Dialect> dialectOf(String path) {
+    private static Optional<Dialect> dialectOf(String path, List<Wording> wordings) {
         String single = path.replaceAll("/+", "/");
         return wordings.stream()
                 .filter(wording -> single.equals(wording.prefix) || single.startsWith(wording.prefix + "/"))

@@ -178,6 +178,19 @@ public final class Field<T> {
                 false);
     }
 
+    /// As [#texts]; one text by itself is a list of one.
+    public static Field<List<String>> textOrTexts(String name, int max, int length) {
+        Field<List<String>> several = texts(name, max, length);
+        return new Field<>(
+                name,
+                new Shape.OneOrSeveral(new Shape.Text(0, length), max),
+                value -> isText(value, length)
+                        ? new Checked.Good<>(List.of(value.textValue()))
+                        : several.check.check(value),
+                false,
+                false);
+    }
+
     /// Up to `max` texts of at most `length` characters by keys of the client's; null where a key is to be removed.
     public static Field<Map<String, Optional<String>>> textsByKey(String name, int max, int length) {
         String allowed = "be an object of at most " + max + " texts of at most " + length + " characters";

@@ -125,14 +125,15 @@ final class OpenApi {
                 throw new IllegalStateException(text(other.route()) + " and " + text(route) + " are both "
                         + operation.id() + ": call one of them something else with named()");
             }
-            String shape = route.path().replaceAll("\\{[^}]*}", "{}");
-            if (!route.path().equals(pathsByShape.computeIfAbsent(shape, _ -> route.path()))) {
+            String path = route.publishedPath();
+            String shape = path.replaceAll("\\{[^}]*}", "{}");
+            if (!path.equals(pathsByShape.computeIfAbsent(shape, _ -> path))) {
                 throw new IllegalStateException(text(route) + " names its parameters otherwise than "
                         + pathsByShape.get(shape) + ", which the contract cannot tell apart");
             }
             tags.computeIfAbsent(operation.dialect().name(), _ -> new TreeSet<>())
                     .add(operation.tag());
-            paths.computeIfAbsent(route.path(), _ -> NODES.objectNode())
+            paths.computeIfAbsent(path, _ -> NODES.objectNode())
                     .set(route.method().name().toLowerCase(Locale.ROOT), node(operation));
         }
 
@@ -297,7 +298,8 @@ final class OpenApi {
                 byStatus.computeIfAbsent(status, _ -> {
                     ObjectNode refusal = NODES.objectNode().put("description", Operation.meaning(status));
                     JsonNode example = examples.take(operation.id(), String.valueOf(status));
-                    refusal.set("content", json(schemas.of(errorWire), example));
+                    refusal.set(
+                            "content", errorWire == String.class ? plainText() : json(schemas.of(errorWire), example));
                     return refusal;
                 });
             }
@@ -343,6 +345,12 @@ final class OpenApi {
                 }
             }
             return node;
+        }
+
+        private static ObjectNode plainText() {
+            ObjectNode content = NODES.objectNode();
+            content.putObject("text/plain").putObject("schema").put("type", "string");
+            return content;
         }
 
         private static ObjectNode json(ObjectNode schema, JsonNode example) {

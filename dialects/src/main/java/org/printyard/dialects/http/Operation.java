@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.printyard.dialects.http.Response.Content;
 import org.printyard.dialects.http.Response.Form;
+import org.printyard.domain.access.AccessRefusal;
 
 /// A route as the contract tells of it: what it is called, where it belongs, and in which statuses it refuses. All of
 /// that follows from the route alone, so that other routes can come and go beside it.
@@ -136,7 +137,7 @@ record Operation(Dialect dialect, Route route) {
         Set<Integer> statuses = new TreeSet<>(contract.refusals());
         // Whatever a route looks at: the query may be no query.
         statuses.add(400);
-        addIf(statuses, isKnown, 401);
+        addIf(statuses, isKnown && unknownStatus() == 401, 401);
         // A page of another site may not even call what is open to everybody.
         addIf(statuses, isKnown || route.method() != Method.GET, 403);
         addIf(statuses, isOfOne, 404);
@@ -147,6 +148,16 @@ record Operation(Dialect dialect, Route route) {
         statuses.add(500);
         addIf(statuses, isKnown || takesBody, 503);
         return statuses;
+    }
+
+    /// What callers get who do not say who they are.
+    private int unknownStatus() {
+        return dialect.errors()
+                                .word(new Problem.Denied(new AccessRefusal.CredentialsRequired()))
+                                .status()
+                        == 403
+                ? 403
+                : 401;
     }
 
     private static void addIf(Set<Integer> statuses, boolean follows, int status) {

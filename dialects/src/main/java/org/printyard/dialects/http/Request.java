@@ -171,6 +171,12 @@ public final class Request {
         return services.perimeter().baseUrl(client);
     }
 
+    /// The printer that the path names before the API's own, `/p/{printer}/…`, as the client writes it; empty at the
+    /// root.
+    public Optional<String> printer() {
+        return Optional.ofNullable(match.printer());
+    }
+
     /// How many rows to list, and from which on.
     ///
     /// @param limit at most [#LIST_LIMIT], which is also what a client gets that does not ask
@@ -218,7 +224,7 @@ public final class Request {
     /// Answers from memory what was answered before, as long as nothing has changed since; and only that it has not,
     /// if the client says what it was answered then.
     public Answer unchanged(Supplier<Answer> answer) {
-        String key = match.route().method() + " " + incoming.path() + "?" + incoming.query();
+        String key = match.route().method() + " " + incoming.printer() + " " + incoming.path() + "?" + incoming.query();
         Answer now = services.answers().get(key, services.database().version(), answer);
         String known = incoming.headerValue("If-None-Match");
         return known != null

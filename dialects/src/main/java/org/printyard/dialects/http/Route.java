@@ -9,7 +9,7 @@ import org.printyard.domain.access.Permission;
 
 /// One endpoint of a dialect, as data: routing, access checks and the published contract all come from it.
 ///
-/// @param path with parameters in braces: `/api/filaments/{id}`
+/// @param path with parameters in braces: `/api/filaments/{id}`; `{name...}` at its end is all that follows
 /// @param permission what the caller must be allowed; null if anybody may call it without credentials
 /// @param body the fields of the JSON body; empty if the body is not looked at
 /// @param anyMediaType true if a JSON body is taken whatever its `Content-Type` says
@@ -134,11 +134,16 @@ public record Route(
         return with(contract.named(operation));
     }
 
+    /// As the contract writes it, which has no word for a parameter of several segments.
+    String publishedPath() {
+        return path.replace("...}", "}");
+    }
+
     /// The names in braces, in the order of the path.
     List<String> pathParameters() {
         return Arrays.stream(path.split("/", -1))
                 .filter(segment -> segment.startsWith("{"))
-                .map(segment -> segment.substring(1, segment.length() - 1))
+                .map(segment -> segment.substring(1, segment.length() - 1).replace("...", ""))
                 .toList();
     }
 }

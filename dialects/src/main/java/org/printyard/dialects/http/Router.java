@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// refused when the table is made.
 final class Router {
     /// @param dialect whose route it is
-    record Match(Dialect dialect, Route route, Map<String, String> parameters) {}
+    /// @param printer the one of the mount that it came by, as the client names it; null at the root
+    record Match(
+            Dialect dialect,
+            Route route,
+            Map<String, String> parameters,
+            @Nullable String printer) {
+        Match at(@Nullable String mount) {
+            return new Match(dialect, route, parameters, mount);
+        }
+    }
 
     private record Target(Dialect dialect, Route route) {}
 
@@ -22,6 +31,7 @@ final class Router {
         private final Map<String, Node> literals = new HashMap<>();
         private final Map<Method, Target> targets = new EnumMap<>(Method.class);
         private @Nullable Node parameter;
+        private @Nullable Node rest;
         private @Nullable Target socket;
     }
 
@@ -38,7 +48,10 @@ final class Router {
     private void add(Target target) {
         Node node = root;
         for (String segment : segments(target.route.path())) {
-            if (segment.startsWith("{")) {
+            if (isRest(segment)) {
+                node.rest = node.rest == null ? new Node() : node.rest;
+                node = node.rest;
+            } else if (segment.startsWith("{")) {
                 node.parameter = node.parameter == null ? new Node() : node.parameter;
                 node = node.parameter;
             } else {
@@ -55,6 +68,11 @@ final class Router {
             throw new IllegalStateException("two routes for " + target.route.method() + " " + target.route.path() + ": "
                     + before.dialect.name() + " and " + target.dialect.name());
         }
+    }
+
+    /// `{path...}` at a route's end stands for one segment or more.
+    private static boolean isRest(String segment) {
+        return segment.endsWith("...}");
     }
 
     private static List<String> segments(String path) {
@@ -103,6 +121,9 @@ final class Router {
         if (node.parameter != null) {
             collect(node.parameter, path, depth + 1, ends);
         }
+        if (node.rest != null) {
+            ends.add(node.rest);
+        }
     }
 
     private static Match match(Target target, List<String> path) {
@@ -110,10 +131,12 @@ final class Router {
         Map<String, String> parameters = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            if (name.startsWith("{")) {
+            if (isRest(name)) {
+                parameters.put(name.substring(1, name.length() - 4), String.join("/", path.subList(i, path.size())));
+            } else if (name.startsWith("{")) {
                 parameters.put(name.substring(1, name.length() - 1), path.get(i));
             }
         }
-        return new Match(target.dialect, target.route, parameters);
+        return new Match(target.dialect, target.route, parameters, null);
     }
 }

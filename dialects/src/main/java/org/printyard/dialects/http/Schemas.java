@@ -326,6 +326,11 @@ final class Schemas {
             case Shape.Decimal(var min, var above, var max) ->
                 put(put(ofType("number"), above ? "exclusiveMinimum" : "minimum", min), "maximum", max);
             case Shape.Moment() -> ofType("string").put("format", "date-time");
+            case Shape.OneOrSeveral(var each, var max) -> {
+                ObjectNode schema = NODES.objectNode();
+                schema.putArray("anyOf").add(of(each)).add(of(new Shape.Several(each, 0, max)));
+                yield schema;
+            }
             case Shape.Several(var each, var min, var max) -> {
                 ObjectNode schema = ofType("array");
                 if (min > 0) {

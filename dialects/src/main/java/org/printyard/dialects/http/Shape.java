@@ -44,6 +44,9 @@ public sealed interface Shape {
         }
     }
 
+    /// A list, or its only item by itself.
+    record OneOrSeveral(Shape each, int max) implements Shape {}
+
     /// @param each what every item may be
     record Several(Shape each, int min, int max) implements Shape {}
 }

@@ -98,6 +98,12 @@ public final class Library {
         return database.read(stores -> obstacle(stores, path, overwrite));
     }
 
+    /// The file at a path, if it has this content already.
+    Optional<PrintFile> same(FilePath path, Content content) {
+        return database.read(stores -> stores.files().find(path))
+                .filter(file -> file.content().equals(content));
+    }
+
     private Optional<LibraryRefusal> obstacle(Stores stores, FilePath path, boolean overwrite) {
         FileStore files = stores.files();
         Optional<PrintFile> there = files.find(path);

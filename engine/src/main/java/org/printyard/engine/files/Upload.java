@@ -94,13 +94,21 @@ public final class Upload implements AutoCloseable {
             return Outcome.refused(refusal);
         }
         Optional<LibraryRefusal> obstacle = library.obstacle(terms.path, terms.overwrite);
-        if (obstacle.isPresent()) {
+        boolean isInUse =
+                obstacle.filter(LibraryRefusal.InUse.class::isInstance).isPresent();
+        if (obstacle.isPresent() && !isInUse) {
             return Outcome.refused(obstacle.get());
         }
         try {
             Content content = draft.seal();
             if (terms.expected != null && !terms.expected.equals(content.hash())) {
                 return Outcome.refused(new LibraryRefusal.ChecksumMismatch(content.hash()));
+            }
+            if (isInUse) {
+                // The same bytes again harm nobody who prints them.
+                return library.same(terms.path, content)
+                        .<Outcome<PrintFile, LibraryRefusal>>map(Outcome::done)
+                        .orElseGet(() -> Outcome.refused(new LibraryRefusal.InUse()));
             }
             return reading.finish(this::stored)
                     .<Outcome<PrintFile, LibraryRefusal>>fold(

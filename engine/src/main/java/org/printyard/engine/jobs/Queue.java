@@ -96,7 +96,7 @@ public final class Queue {
     /// say with that, too, that its plate is clear; else it waits its turn.
     public Outcome<Job, JobRefusal> printNow(Transaction transaction, Job.Wish wish, boolean isReady, Actor by) {
         PrinterId printer = wish.printer();
-        boolean isFree = transaction.jobs().list(OPEN).stream().noneMatch(job -> isFor(job, printer));
+        boolean isFree = isFree(transaction, printer);
         return add(transaction, wish, 1, by).map(jobs -> {
             if (isReady && isFree && printer != null) {
                 transaction
@@ -108,6 +108,11 @@ public final class Queue {
             }
             return jobs.getFirst();
         });
+    }
+
+    /// True if nothing that was wished for stands before a new wish for this printer.
+    static boolean isFree(Stores stores, @Nullable PrinterId printer) {
+        return stores.jobs().list(OPEN).stream().noneMatch(job -> isFor(job, printer));
     }
 
     private static boolean isFor(Job job, @Nullable PrinterId printer) {

@@ -1,0 +1,5 @@
+/// Moonraker's API on the wire.
+@NullMarked
+package org.printyard.dialects.moonraker.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.printyard.dialects.octoprint;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.http.Problem.Denied;
+import org.printyard.dialects.http.Refused;
+import org.printyard.dialects.http.Request;
+import org.printyard.domain.access.AccessRefusal;
+import org.printyard.domain.access.Permission;
+import org.printyard.domain.files.FilePath;
+import org.printyard.domain.fleet.Printer;
+import org.printyard.engine.jobs.PrintDesk;
+
+/// Which printer a request is for, and where its clients find things.
+///
+/// @param printer null at the root of a hub without printers, which answers as a printer that is not connected
+record Place(Request request, @Nullable Printer printer) {
+    /// @throws Refused if the path names a printer that is none
+    static Place of(Request request, PrintDesk desk) {
+        Optional<Printer> found = desk.find(request.printer());
+        if (found.isEmpty() && request.printer().isPresent()) {
+            throw new Refused(new Denied(new AccessRefusal.Missing("printer")));
+        }
+        return new Place(request, found.orElse(null));
+    }
+
+    /// @throws Refused if the caller may not do this, or not with this printer
+    void require(Permission permission) {
+        if (!request.caller().may(permission)) {
+            throw new Refused(new Denied(new AccessRefusal.Forbidden(permission)));
+        }
+        if (printer != null && !request.caller().mayActOn(printer.id())) {
+            throw new Refused(new Denied(new AccessRefusal.OtherPrinter()));
+        }
+    }
+
+    /// Where this API is, without a slash at the end.
+    String base() {
+        return printer == null || request.printer().isEmpty()
+                ? request.baseUrl()
+                : request.baseUrl() + "/p/" + printer.slug();
+    }
+
+    String resource(FilePath path) {
+        StringBuilder address = new StringBuilder(base()).append("/api/files/local");
+        for (String name : path.names()) {
+            address.append('/')
+                    .append(URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return address.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package org.printyard.dialects.octoprint.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks of the server itself.
+public final class ServerWire {
+    private ServerWire() {}
+
+    /// @param api left out for clients that ask for version 2 of the API
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record VersionRow(String server, @Nullable String api, String text) {}
+
+    /// @param server as Moonraker calls the version
+    /// @param safemode `settings` while nothing can be printed; null else
+    public record ServerRow(
+            String server, String version, @Nullable String safemode) {}
+
+    /// Who calls.
+    ///
+    /// @param session means nothing: there are no sockets to present it to
+    public record UserRow(
+            @JsonProperty("_is_external_client") boolean isExternal,
+            @JsonProperty("_login_mechanism") String mechanism,
+            String name,
+            boolean active,
+            boolean user,
+            boolean admin,
+            @Nullable String apikey,
+            String session,
+            List<String> permissions,
+            List<String> groups,
+            Needs needs) {}
+
+    public record Needs(List<String> role, List<String> group) {}
+
+    public record ProfilesRow(Map<String, ProfileRow> profiles) {}
+
+    /// @param volume null if nobody entered one
+    public record ProfileRow(
+            String id,
+            String name,
+            String color,
+            String model,
+            @JsonProperty("default") boolean isDefault,
+            boolean current,
+            String resource,
+            @Nullable VolumeRow volume,
+            boolean heatedBed,
+            boolean heatedChamber,
+            AxesRow axes,
+            ExtruderRow extruder) {}
+
+    /// In millimetres.
+    public record VolumeRow(String formFactor, String origin, double width, double depth, double height) {}
+
+    public record AxesRow(AxisRow x, AxisRow y, AxisRow z, AxisRow e) {}
+
+    /// @param speed in millimetres a minute
+    public record AxisRow(int speed, boolean inverted) {}
+
+    public record ExtruderRow(int count, double nozzleDiameter, boolean sharedNozzle) {}
+}
