@@ -28,8 +28,7 @@ import org.printyard.engine.fleet.Printers;
 import org.printyard.engine.fleet.Snapshot;
 
 /// What a slicer or a panel asks of one printer, as if that printer were all there is: which one it is, what is
-// selected
-/// on it, and to print something now. Safe for any number of threads.
+/// selected on it, and to print something now. Safe for any number of threads.
 public final class PrintDesk {
     /// How long a slicer that did not understand our answer to an upload may tell us to start what we have started.
     public static final Duration TOLD_TWICE = Duration.ofSeconds(60);
