@@ -17,8 +17,7 @@ import org.printyard.conformance.transcripts.Exchange.Request;
 /// Plays the exchanges of one transcript in order against one hub and carries the captured variables from one
 /// to the next. Besides what a transcript says, three rules hold for every exchange: an answer of 500 or more
 /// fails unless it is expected by name, an error under `/api` is JSON with a string `error` (OctoPrint's are plain
-// text)
-/// (our own API, under `/api/printyard`, has other words), and the published contract allows both the request,
+/// text; our own API, under `/api/printyard`, has other words), and the published contract allows both the request,
 /// if it was accepted, and the answer.
 final class TranscriptRun {
     /// The paths below `/api/v1` that are Spoolman's, with its words for what goes wrong.
