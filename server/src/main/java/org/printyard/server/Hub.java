@@ -133,6 +133,7 @@ public final class Hub implements AutoCloseable {
         access.setUp().offer();
         HubFigures figures = new HubFigures(
                 database,
+                workshop.fleet().board(),
                 System::nanoTime,
                 () -> certificates == null
                         ? null

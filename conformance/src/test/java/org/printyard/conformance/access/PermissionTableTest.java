@@ -76,7 +76,8 @@ class PermissionTableTest {
     private static final String LOGOUT = "POST /api/auth/logout";
 
     /// They answer for ever, so only their beginning is asked for.
-    private static final Set<String> STREAMS = Set.of("GET /api/printyard/v1/events");
+    private static final Set<String> STREAMS =
+            Set.of("GET /api/printyard/v1/events", "GET /api/printyard/v1/printers/live");
 
     private static final List<String> WATCHED = List.of(
             "/api/filaments",
@@ -87,6 +88,9 @@ class PermissionTableTest {
             "/api/templates",
             "/api/settings",
             "/api/printyard/v1/ledger",
+            "/api/printyard/v1/printers",
+            "/api/printyard/v1/jobs",
+            "/api/printyard/v1/prints",
             "/api/printyard/v1/users",
             "/api/v1/api-keys");
 

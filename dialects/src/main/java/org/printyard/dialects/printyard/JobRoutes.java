@@ -218,11 +218,11 @@ final class JobRoutes {
 
     /// Who may change their own jobs only does not get past other people's.
     private Answer order(Request request) {
+        List<JobId> order = request.input().get(ORDER).stream().map(JobId::new).toList();
         Limited.refuse(request);
         if (!Limited.isForAll(request.caller())) {
             throw new Refused(new Problem.Denied(new AccessRefusal.NotTheirs()));
         }
-        List<JobId> order = request.input().get(ORDER).stream().map(JobId::new).toList();
         return request.commit(
                 transaction -> queue.reorder(transaction, order),
                 outcome -> outcome.fold(jobs -> Answer.ok(new JobList(rows(jobs))), PrintyardErrors::word));

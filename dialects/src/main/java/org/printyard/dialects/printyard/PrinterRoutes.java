@@ -17,6 +17,8 @@ import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Parameter;
+import org.printyard.dialects.http.Problem.BadRequest;
+import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.printyard.wire.PrinterWire.PrinterList;
@@ -180,11 +182,11 @@ final class PrinterRoutes {
     }
 
     private Answer add(Request request) {
-        Limited.refuse(request);
         Input input = request.input();
+        Limited.refuse(request);
         List<BigDecimal> nozzles = input.find(NOZZLES);
         Terms terms = new Terms(
-                input.get(NEW_NAME).strip(),
+                named(input.get(NEW_NAME)),
                 Make.find(input.get(NEW_MAKE)).orElseThrow(),
                 input.get(NEW_ADDRESS).strip(),
                 null,
@@ -204,6 +206,13 @@ final class PrinterRoutes {
 
     private Outcome<Tried.Works, FleetRefusal> mustAnswer(Terms terms, @Nullable String secret) {
         return Waits.forAnswer(() -> printers.mustAnswer(terms.make(), terms.address(), secret));
+    }
+
+    private static String named(String name) {
+        if (name.isBlank()) {
+            throw new Refused(new BadRequest("name must not be blank"));
+        }
+        return name.strip();
     }
 
     private static @Nullable BuildVolume volume(@Nullable List<BigDecimal> sides) {
@@ -243,7 +252,7 @@ final class PrinterRoutes {
                 };
         Change<List<Millimetres>> nozzles = input.change(NOZZLES).map(PrinterRoutes::nozzles);
         UnaryOperator<Terms> change = old -> new Terms(
-                input.change(NAME).map(String::strip).orKeep(old.name()),
+                input.change(NAME).map(PrinterRoutes::named).orKeep(old.name()),
                 make.orKeep(old.make()),
                 input.change(ADDRESS).map(String::strip).orKeep(old.address()),
                 old.secret(),

@@ -8,15 +8,22 @@ import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.inventory.StockSettings;
 import org.printyard.domain.inventory.StockTotals;
+import org.printyard.domain.jobs.Job;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
+import org.printyard.engine.fleet.LiveBoard;
+import org.printyard.engine.fleet.Snapshot;
 
 /// Figures that are looked up when somebody asks: stock, database, the JVM. Nobody pays for them before.
 public final class HubFigures {
@@ -31,14 +38,17 @@ public final class HubFigures {
     private final Database database;
     private final LongSupplier ticker;
     private final Supplier<@Nullable Double> certificateEnd;
+    private final LiveBoard board;
     private final SpoolmanFigures spoolman;
     private @Nullable StockTotals totals;
     private String version = "";
     private long lookedAt;
 
     /// @param certificateEnd seconds since 1970; null without TLS
-    public HubFigures(Database database, LongSupplier ticker, Supplier<@Nullable Double> certificateEnd) {
+    public HubFigures(
+            Database database, LiveBoard board, LongSupplier ticker, Supplier<@Nullable Double> certificateEnd) {
         this.database = database;
+        this.board = board;
         this.ticker = ticker;
         this.certificateEnd = certificateEnd;
         spoolman = new SpoolmanFigures(database, ticker);
@@ -96,6 +106,7 @@ public final class HubFigures {
                 "printyard_stock_shortfall_grams",
                 "Uses that no spool had, over all consumptions",
                 tell -> withTotals(all -> tell.accept(all.shortfall().nanograms() / NANOGRAMS)));
+        printing(registry);
         gauge(
                 registry,
                 "printyard_database_up",
@@ -126,6 +137,29 @@ public final class HubFigures {
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
         ProcessMetrics.builder().register(registry);
+    }
+
+    private void printing(PrometheusRegistry registry) {
+        GaugeWithCallback.builder()
+                .name("printyard_printers")
+                .help("Printers by what they do")
+                .labelNames("activity")
+                .callback(callback -> {
+                    Map<Activity, Long> counts = board.list().stream()
+                            .collect(Collectors.groupingBy(Snapshot::activity, Collectors.counting()));
+                    for (Activity activity : Activity.values()) {
+                        callback.call(counts.getOrDefault(activity, 0L), activity.wireName());
+                    }
+                })
+                .register(registry);
+        gauge(registry, "printyard_jobs_waiting", "Jobs that wait for a printer", tell -> {
+            try {
+                int waiting = database.read(stores -> stores.jobs().count(Set.of(Job.State.WAITING)));
+                tell.accept((double) waiting);
+            } catch (StoreUnavailable _) {
+                // `printyard_database_up` says so.
+            }
+        });
     }
 
     private boolean isUp() {
