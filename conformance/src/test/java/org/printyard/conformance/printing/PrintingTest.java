@@ -17,9 +17,8 @@ import org.printyard.simulators.klipper.Fault;
 /// From the wish to the grams, with a hub and a Klipper that is simulated.
 class PrintingTest {
     /// One metre of filament in a thousand seconds, so that the seconds a busy machine takes count little.
-    private static final String METRE = "G28\nM83\n"
-            + "G1 X10 E100 F6\nG1 X20 E100 F6\nG1 X30 E100 F6\nG1 X40 E100 F6\nG1 X50 E100 F6\n"
-            + "G1 X60 E100 F6\nG1 X70 E100 F6\nG1 X80 E100 F6\nG1 X90 E100 F6\nG1 X100 E100 F6\n"
+    private static final String METRE = "G28\nM83\nG91\n"
+            + "G1 X0.5 E5 F6\nG1 X-0.5 E5 F6\n".repeat(100)
             + "; filament used [mm] = 1000\n; filament_type = PLA\n; estimated printing time (normal mode) = 16m 40s\n";
 
     private static final Duration WHOLE = Duration.ofSeconds(1100);
@@ -219,6 +218,30 @@ class PrintingTest {
         assertThat(row.required("trouble").asText()).startsWith("The printer refused");
         assertThat(row.required("attempt_printer_id").longValue()).isEqualTo(printer);
         assertThat(shop.get(API + "/prints").required("total").intValue()).isZero();
+    }
+
+    @Test
+    void aJobSaysWhyItWaits() {
+        shop.ok("PATCH", API + "/printers/" + printer, "{\"enabled\": false}");
+        shop.awaitActivity(printer, "offline");
+        long job = shop.addJob(file, printer);
+        awaitReason(job, "off");
+        shop.ok("PATCH", API + "/jobs/" + job, "{\"not_before\": \"2099-01-01T00:00:00Z\"}");
+        awaitReason(job, "scheduled");
+        shop.ok("PATCH", API + "/jobs/" + job, "{\"not_before\": null, \"printer_id\": null}");
+        shop.ok("PUT", API + "/printers/" + printer + "/tools/0", "{\"spool_id\": null}");
+        awaitReason(job, "not_loaded");
+        shop.load(printer, spool);
+        shop.ok("POST", API + "/spools/" + spool + "/use", "{\"amount_g\": 999.5}");
+        awaitReason(job, "not_enough");
+        shop.ok("DELETE", API + "/printers/" + printer, "");
+        awaitReason(job, "no_printer");
+    }
+
+    private void awaitReason(long job, String reason) {
+        shop.await("it waits as " + reason, API + "/jobs/" + job, it -> it.path("waiting")
+                .findValuesAsText("reason")
+                .contains(reason));
     }
 
     @Test

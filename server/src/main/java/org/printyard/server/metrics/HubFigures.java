@@ -106,26 +106,7 @@ public final class HubFigures {
                 "printyard_stock_shortfall_grams",
                 "Uses that no spool had, over all consumptions",
                 tell -> withTotals(all -> tell.accept(all.shortfall().nanograms() / NANOGRAMS)));
-        GaugeWithCallback.builder()
-                .name("printyard_printers")
-                .help("Printers by what they do")
-                .labelNames("activity")
-                .callback(callback -> {
-                    Map<Activity, Long> counts = board.list().stream()
-                            .collect(Collectors.groupingBy(Snapshot::activity, Collectors.counting()));
-                    for (Activity activity : Activity.values()) {
-                        callback.call(counts.getOrDefault(activity, 0L), activity.wireName());
-                    }
-                })
-                .register(registry);
-        gauge(registry, "printyard_jobs_waiting", "Jobs that wait for a printer", tell -> {
-            try {
-                int waiting = database.read(stores -> stores.jobs().count(Set.of(Job.State.WAITING)));
-                tell.accept((double) waiting);
-            } catch (StoreUnavailable _) {
-                // `printyard_database_up` says so.
-            }
-        });
+        printing(registry);
         gauge(
                 registry,
                 "printyard_database_up",
@@ -156,6 +137,29 @@ public final class HubFigures {
         JvmGarbageCollectorMetrics.builder().register(registry);
         JvmThreadsMetrics.builder().register(registry);
         ProcessMetrics.builder().register(registry);
+    }
+
+    private void printing(PrometheusRegistry registry) {
+        GaugeWithCallback.builder()
+                .name("printyard_printers")
+                .help("Printers by what they do")
+                .labelNames("activity")
+                .callback(callback -> {
+                    Map<Activity, Long> counts = board.list().stream()
+                            .collect(Collectors.groupingBy(Snapshot::activity, Collectors.counting()));
+                    for (Activity activity : Activity.values()) {
+                        callback.call(counts.getOrDefault(activity, 0L), activity.wireName());
+                    }
+                })
+                .register(registry);
+        gauge(registry, "printyard_jobs_waiting", "Jobs that wait for a printer", tell -> {
+            try {
+                int waiting = database.read(stores -> stores.jobs().count(Set.of(Job.State.WAITING)));
+                tell.accept((double) waiting);
+            } catch (StoreUnavailable _) {
+                // `printyard_database_up` says so.
+            }
+        });
     }
 
     private boolean isUp() {
