@@ -228,7 +228,7 @@ export async function shot(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const path = join(root, `ui/target/shots/${name}-${base.info().project.name}-${colorScheme}.png`);
-    await page.screenshot({ path });
+    await page.screenshot({ path, animations: 'disabled' });
     await expectAccessible(page, colorScheme === 'light' ? undefined : COLOUR_RULES);
   }
   await page.emulateMedia({ colorScheme: 'light' });

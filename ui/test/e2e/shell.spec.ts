@@ -32,6 +32,7 @@ test('a lost connection is shown and heals without a reload', async ({ hub, sign
 test('appearance takes effect at once and lasts', async ({ hub, signedIn: page }) => {
   await sampleShelf(hub);
   await page.goto('/settings/appearance');
+  await expect(page.getByRole('heading', { name: 'Appearance', level: 1 })).toBeVisible();
   await shot(page, 'appearance');
   await page.getByRole('radiogroup', { name: 'Weights' }).getByText('kg').click();
   await page.getByRole('radiogroup', { name: 'Light or dark' }).getByText('Dark').click();

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'wouter';
@@ -179,10 +179,10 @@ function NewSpools({ filament, like, filaments, spools, fields, extra }: Props) 
         refusal={refusal}
         onSubmit={submit}
       >
-        <Group align="flex-end" wrap="nowrap">
+        <Group align="flex-end">
           <Swatch colours={product ?? []} direction={chosen?.multi_color_direction ?? 'coaxial'} size={36} spool />
           <Select
-            flex={1}
+            flex="1 1 14rem"
             label={t('new.filament')}
             data={filaments.map((one) => ({ value: String(one.id), label: nameOf(one) }))}
             searchable
@@ -197,7 +197,7 @@ function NewSpools({ filament, like, filaments, spools, fields, extra }: Props) 
           <NumberInput label={t('new.count')} min={1} allowDecimal={false} {...form.field('count')} />
           <Autocomplete label={t('property.location')} data={locations} {...form.field('location')} />
         </Group>
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="md">
           <NumberInput
             label={t('edit.full', { unit: format.massUnit })}
             placeholder={chosen?.weight === undefined ? '' : String(format.fromGrams(chosen.weight))}
@@ -219,7 +219,7 @@ function NewSpools({ filament, like, filaments, spools, fields, extra }: Props) 
             decimalScale={3}
             {...form.field('spool_weight')}
           />
-        </Group>
+        </SimpleGrid>
         <Group grow align="flex-start">
           <NumberInput label={t('property.price')} hideControls decimalScale={2} {...form.field('price')} />
           <TextInput label={t('property.lot')} {...form.field('lot_nr')} />
