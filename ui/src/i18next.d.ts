@@ -13,6 +13,10 @@ import type filaments from './features/filaments/texts/en.json';
 import type makers from './features/makers/texts/en.json';
 import type settings from './features/settings/texts/en.json';
 import type spools from './features/spools/texts/en.json';
+import type printers from './features/printers/texts/en.json';
+import type files from './features/files/texts/en.json';
+import type queue from './features/queue/texts/en.json';
+import type prints from './features/prints/texts/en.json';
 import type ui from './ui/texts/en.json';
 
 /** One line per folder with texts: a key that is not there does not compile. */
@@ -34,6 +38,10 @@ declare module 'i18next' {
       makers: typeof makers;
       settings: typeof settings;
       spools: typeof spools;
+      printers: typeof printers;
+      files: typeof files;
+      queue: typeof queue;
+      prints: typeof prints;
       ui: typeof ui;
     };
   }

@@ -37,6 +37,10 @@ export const actions = {
   'users.edit': 'admin',
   'keys.edit': 'admin',
   'backups.edit': 'admin',
+  'printer.edit': 'write:printers',
+  'printer.control': 'control',
+  'queue.edit': 'write:queue',
+  'file.edit': 'write:files',
 } as const satisfies Record<string, Permission>;
 
 export type Action = keyof typeof actions;

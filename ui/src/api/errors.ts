@@ -64,3 +64,13 @@ export function translate(status: number, body: unknown, retryAfter: string | nu
 export function asHubError(error: unknown): HubError {
   return error instanceof HubError ? error : new HubError(0, error instanceof Error ? error.message : String(error));
 }
+
+/** For a form of one field: whatever is wrong, is wrong with that. */
+export async function reasonAt<Answer>(field: string, answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    const { status, message, code } = asHubError(error);
+    throw new HubError(status, message, { [field]: message }, code);
+  }
+}

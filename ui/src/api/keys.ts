@@ -17,4 +17,9 @@ export const keys = {
   apiKeys: ['api-keys'],
   backups: ['backups'],
   system: ['system'],
+  printers: ['printers'],
+  temperatures: ['temperatures'],
+  jobs: ['jobs'],
+  prints: ['prints'],
+  files: ['files'],
 } as const;

@@ -44,6 +44,27 @@ export function apply(events: readonly HubEvent[], queries: QueryClient): void {
       case 'setting.changed':
         stale.add(keys.settings[0]).add(keys.lowStock[0]);
         break;
+      case 'file.changed':
+      case 'folder.changed':
+        stale.add(keys.files[0]);
+        break;
+      case 'printer.added':
+      case 'printer.updated':
+      case 'printer.removed':
+      case 'printer.loaded':
+        stale.add(keys.printers[0]).add(keys.jobs[0]);
+        break;
+      case 'job.added':
+      case 'job.updated':
+      case 'queue.reordered':
+        stale.add(keys.jobs[0]);
+        break;
+      case 'print.began':
+      case 'print.changed':
+      case 'print.ended':
+      case 'print.removed':
+        stale.add(keys.prints[0]).add(keys.jobs[0]);
+        break;
       case 'reset':
         void queries.invalidateQueries();
         return;

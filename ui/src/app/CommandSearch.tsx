@@ -1,14 +1,17 @@
 import '@mantine/spotlight/styles.css';
 import { Spotlight } from '@mantine/spotlight';
-import { useEffect, useMemo, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { createSpotlight } from '@mantine/spotlight';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { filesQuery } from '@/api/files';
+import { printersQuery } from '@/api/printers';
 import { useStock } from '@/api/stock';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { matchesWords } from '@/lib/words';
-import { SearchIcon } from '@/ui/icons';
+import { FileIcon, PrinterIcon, SearchIcon } from '@/ui/icons';
 import { Swatch } from '@/ui/Swatch';
 import { navigation } from './navigation';
 
@@ -17,13 +20,23 @@ const SHOWN = 12;
 
 const [store, spotlight] = createSpotlight();
 
-/** Ctrl-K: pages, and every spool by maker, material, name, place or number. */
+/** Fewer letters would find nearly everything. */
+const LEAST_LETTERS = 2;
+
+/** Ctrl-K: pages, printers, files by name, and every spool by maker, material, name, place or number. */
 export function CommandSearch({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('app');
   const format = useFormat();
   const [, go] = useLocation();
   const [query, setQuery] = useState('');
   const stock = useStock();
+  const printers = useQuery(printersQuery);
+  const typed = useDeferredValue(query.trim());
+  const searched = useQuery({
+    ...filesQuery({ folder: '', search: typed, sort: 'name' }, SHOWN),
+    enabled: typed.length >= LEAST_LETTERS,
+    placeholderData: keepPreviousData,
+  });
 
   useEffect(() => {
     spotlight.open();
@@ -31,6 +44,11 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
   }, []);
 
   const pages = navigation.filter((entry) => matchesWords(query, t(entry.text)));
+  const farm =
+    typed === ''
+      ? []
+      : (printers.data ?? []).filter(({ name, model }) => matchesWords(typed, `${name} ${model ?? ''}`));
+  const files = typed.length >= LEAST_LETTERS ? (searched.data?.files ?? []) : [];
   const spools = useMemo(
     () =>
       query.trim() === ''
@@ -68,6 +86,32 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {farm.length > 0 && (
+          <Spotlight.ActionsGroup label={t('nav.printers')}>
+            {farm.slice(0, SHOWN).map(({ id, name, model }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                description={model ?? ''}
+                leftSection={<PrinterIcon />}
+                onClick={() => go(paths.printer(id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {files.length > 0 && (
+          <Spotlight.ActionsGroup label={t('nav.files')}>
+            {files.map(({ id, name, folder }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                description={folder}
+                leftSection={<FileIcon />}
+                onClick={() => go(paths.file(id))}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {spools.length > 0 && (
           <Spotlight.ActionsGroup label={t('nav.spools')}>
             {spools.map(({ spool, name, maker, material, location, colours, direction, left }) => (
@@ -81,7 +125,9 @@ export function CommandSearch({ onClose }: { onClose: () => void }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {pages.length + spools.length === 0 && <Spotlight.Empty>{t('search.nothing')}</Spotlight.Empty>}
+        {pages.length + farm.length + files.length + spools.length === 0 && (
+          <Spotlight.Empty>{t('search.nothing')}</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

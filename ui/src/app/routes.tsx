@@ -13,6 +13,19 @@ export interface PageRoute {
 export const routes: readonly PageRoute[] = [
   { path: paths.home(), component: () => <Redirect to={paths.spools()} replace /> },
   { path: paths.next(), component: page(async () => (await import('@/features/access/NextPage')).NextPage) },
+  {
+    path: paths.printers(),
+    component: page(async () => (await import('@/features/printers/PrintersPage')).PrintersPage),
+  },
+  {
+    path: patterns.printer,
+    component: page(async () => (await import('@/features/printers/PrinterPage')).PrinterPage),
+  },
+  { path: paths.queue(), component: page(async () => (await import('@/features/queue/QueuePage')).QueuePage) },
+  { path: paths.files(), component: page(async () => (await import('@/features/files/FilesPage')).FilesPage) },
+  { path: patterns.file, component: page(async () => (await import('@/features/files/FilePage')).FilePage) },
+  { path: paths.prints(), component: page(async () => (await import('@/features/prints/PrintsPage')).PrintsPage) },
+  { path: patterns.print, component: page(async () => (await import('@/features/prints/PrintPage')).PrintPage) },
   { path: paths.spools(), component: page(async () => (await import('@/features/spools/SpoolsPage')).SpoolsPage) },
   {
     path: patterns.newSpools,

@@ -42,3 +42,15 @@ test('how long ago, until it is a date', () => {
   expect(format.ago('2026-05-09T12:00:00Z', now)).toBe('yesterday');
   expect(format.ago('2026-01-01T12:00:00Z', now)).toBe('Jan 1, 2026');
 });
+
+test('how long, as exact as one wants to know it', () => {
+  const format = formatFor(english);
+  expect([12, 90, 3_600, 7_500, 100_000, 172_800].map(format.duration)).toEqual([
+    '12 sec',
+    '2 min',
+    '1 hr',
+    '2 hr 5 min',
+    '1 day 3 hr',
+    '2 days',
+  ]);
+});

@@ -26,6 +26,10 @@ export interface Format {
   money: (amount: number, currency: string | null) => string;
   date: (moment: string) => string;
   dateTime: (moment: string) => string;
+  /** "2 hr 5 min": as exact as one wants to know it. */
+  duration: (seconds: number) => string;
+  /** "14:05", with the day if it is another one. */
+  clock: (moment: number | string, now?: number) => string;
   /** "3 hours ago"; a date when it is longer ago than a month. */
   ago: (moment: string, now?: number) => string;
 }
@@ -37,6 +41,8 @@ export function formatFor(wish: Preferences): Format {
     new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const dayTime = new Intl.DateTimeFormat(language, { weekday: 'short', hour: 'numeric', minute: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
   const mass = (grams: number): string => {
@@ -51,6 +57,9 @@ export function formatFor(wish: Preferences): Format {
       }
     }
   };
+
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
 
   return {
     mass,
@@ -76,6 +85,21 @@ export function formatFor(wish: Preferences): Format {
         : new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount),
     date: (moment) => date.format(new Date(moment)),
     dateTime: (moment) => dateTime.format(new Date(moment)),
+    duration: (seconds) => {
+      if (seconds < MINUTE) return unit(Math.max(0, Math.round(seconds)), 'second');
+      const minutes = Math.round(seconds / MINUTE);
+      const hours = Math.floor(minutes / 60);
+      if (hours === 0) return unit(minutes, 'minute');
+      if (hours < 24)
+        return [unit(hours, 'hour'), minutes % 60 > 0 ? unit(minutes % 60, 'minute') : ''].join(' ').trim();
+      return [unit(Math.floor(hours / 24), 'day'), hours % 24 > 0 ? unit(hours % 24, 'hour') : ''].join(' ').trim();
+    },
+    clock: (moment, now = Date.now()) => {
+      const when = new Date(moment);
+      const sameDay = when.toDateString() === new Date(now).toDateString();
+      if (sameDay) return time.format(when);
+      return Math.abs(when.getTime() - now) < 6 * DAY * 1000 ? dayTime.format(when) : dateTime.format(when);
+    },
     ago: (moment, now = Date.now()) => {
       const seconds = Math.round((Date.parse(moment) - now) / 1000);
       const age = Math.abs(seconds);

@@ -7,6 +7,14 @@ function query(parameters: Record<string, string | number | undefined>): string 
 /** Every address of the interface. Nobody writes one by hand: a link, a redirect and a test say `paths.spool(7)`. */
 export const paths = {
   home: () => '/',
+  printers: () => '/printers',
+  printer: (id: number) => `/printers/${id}`,
+  queue: () => '/queue',
+  /** What is in one folder; the top without one. */
+  files: (folder?: string) => `/files${query({ folder })}`,
+  file: (id: number) => `/files/${id}`,
+  prints: (of: { printer?: number } = {}) => `/prints${query({ printer: of.printer })}`,
+  print: (id: number) => `/prints/${id}`,
   signIn: (back?: string) => (back && back !== '/' ? `/sign-in?back=${encodeURIComponent(back)}` : '/sign-in'),
   setUp: () => '/set-up',
   next: () => '/welcome',
@@ -53,6 +61,9 @@ export const paths = {
 
 /** The same with their parameters, as the router matches them. */
 export const patterns = {
+  printer: '/printers/:id',
+  file: '/files/:id',
+  print: '/prints/:id',
   spool: '/spools/:id',
   scannedSpool: '/spool/show/:id',
   user: '/settings/users/:id',

@@ -127,3 +127,33 @@ export const SelectIcon = drawn(
   </>,
 );
 export const MoreIcon = drawn(<path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth={2.6} />);
+export const PrinterIcon = drawn(
+  <>
+    <path d="M4 20h16M5 20V4h14v16M5 8h14M12 8v3" />
+    <path d="M10.5 11h3L12 13.5 10.5 11ZM8.5 17h7" />
+  </>,
+);
+export const QueueIcon = drawn(<path d="M4 6h11M4 12h11M4 18h7M19 5v13m0 0 2.500-2.500M19 18l-2.500-2.500" />);
+export const FolderIcon = drawn(
+  <path d="M4 6.500C4 5.700 4.700 5 5.500 5H10l2 2.500h6.500c.8 0 1.500.7 1.500 1.500V19H4V6.500Z" />,
+);
+export const FileIcon = drawn(
+  <>
+    <path d="M6 3.500h8l4 4V20.500H6v-17Z" />
+    <path d="M14 3.500v4h4M9 12.500h6M9 16h6" />
+  </>,
+);
+export const PrintsIcon = drawn(
+  <>
+    <path d="M4.500 12a7.500 7.500 0 1 0 2.400-5.500L4.500 8.700M4.500 4.500v4.200h4.200" />
+    <path d="M12 8v4.500l3 1.800" />
+  </>,
+);
+export const PlayIcon = drawn(<path d="M8 5.500v13l10.500-6.500L8 5.500Z" />);
+export const PauseIcon = drawn(<path d="M8.500 5.500v13M15.500 5.500v13" />);
+export const StopIcon = drawn(<rect x="6" y="6" width="12" height="12" rx="1.500" />);
+export const AlertIcon = drawn(<path d="M12 4 3 19.500h18L12 4ZM12 10v4.500M12 17h.01" />);
+export const UpIcon = drawn(<path d="M12 19V6m-5 4.500L12 5.500l5 5" />);
+export const DownIcon = drawn(<path d="M12 5v13m-5-4.500 5 5 5-5" />);
+export const GripIcon = drawn(<path d="M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01" strokeWidth={2.4} />);
+export const UploadIcon = drawn(<path d="M12 16V5m0 0L8 9m4-4 4 4M5 20h14" />);

@@ -75,6 +75,13 @@ async function expectGerman(page: Page): Promise<void> {
 /** Each address; a new one in `paths` does not compile until it is here. */
 const pages: Record<keyof typeof paths, readonly string[]> = {
   home: [paths.home()],
+  printers: [paths.printers()],
+  printer: [paths.printer(99)],
+  queue: [paths.queue()],
+  files: [paths.files(), `${paths.files()}?q=nothing`],
+  file: [paths.file(99)],
+  prints: [paths.prints(), `${paths.prints()}?result=failed`],
+  print: [paths.print(99)],
   signIn: [],
   setUp: [],
   next: [paths.next()],

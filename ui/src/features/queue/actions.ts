@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { data, hub } from '@/api/client';
+import { cancelJob, queueQuery, type Job } from '@/api/jobs';
+import { keys } from '@/api/keys';
+import { useDeed } from '@/ui/deed';
+import { toastDone, toastFailed } from '@/ui/toast';
+
+function useStale() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: keys.jobs });
+}
+
+/** Jobs as they are, those that are named in this order. */
+export function inOrder(jobs: readonly Job[], order: readonly number[]): Job[] {
+  const places = new Map(order.map((id, at) => [id, at]));
+  const named = jobs
+    .filter(({ id }) => places.has(id))
+    .sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+  return jobs.map((job) => (places.has(job.id) ? (named.shift() ?? job) : job));
+}
+
+/** Shown at once; what the hub says about it comes after. */
+export function useReorder() {
+  const queries = useQueryClient();
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (order: number[]) => data(hub.POST('/api/printyard/v1/jobs/order', { body: { order } })),
+    onMutate: async (order) => {
+      await queries.cancelQueries({ queryKey: keys.jobs });
+      queries.setQueryData(queueQuery.queryKey, (known) => known && { ...known, jobs: inOrder(known.jobs, order) });
+    },
+    onError: toastFailed,
+    onSettled: stale,
+  });
+}
+
+export function useCancelJob() {
+  const { t } = useTranslation('queue');
+  return useDeed(cancelJob, t('cancel.done'), useStale());
+}
+
+export function useRelease() {
+  const { t } = useTranslation('queue');
+  return useDeed(
+    (id: number) => data(hub.POST('/api/printyard/v1/jobs/{id}/release', { params: { path: { id } } })),
+    t('held.released'),
+    useStale(),
+  );
+}
+
+export type JobChange = Pick<Job, 'printer_id' | 'not_before' | 'same_colour' | 'ignoring_stock'>;
+
+export function useEditJob(id: number) {
+  const { t } = useTranslation('queue');
+  const stale = useStale();
+  return useMutation({
+    mutationFn: (body: JobChange) => data(hub.PATCH('/api/printyard/v1/jobs/{id}', { params: { path: { id } }, body })),
+    onSuccess: () => {
+      toastDone(t('edit.done'));
+      return stale();
+    },
+  });
+}
