@@ -196,7 +196,7 @@ public final class Hub implements AutoCloseable {
                 FilamentsDialect.of(clock),
                 FilamentoryDialect.of(clock, access),
                 SpoolmanDialect.of(clock, events, references, codec, operations.backups(), databaseType),
-                BambuddyDialect.of(clock, access),
+                BambuddyDialect.of(clock, access, workshop.bambuddy()),
                 OctoprintDialect.of(desk, library, Version.current()),
                 MoonrakerDialect.of(desk, library, Version.current()),
                 PrintyardDialect.of(

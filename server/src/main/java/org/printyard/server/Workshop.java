@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.printyard.connectors.klipper.KlipperConnector;
+import org.printyard.dialects.bambuddy.BambuddyDialect;
 import org.printyard.dialects.printyard.PrintyardDialect;
 import org.printyard.domain.Event;
 import org.printyard.domain.files.ContentStore;
@@ -93,6 +94,10 @@ final class Workshop implements AutoCloseable {
 
     PrintyardDialect.Printing printing() {
         return new PrintyardDialect.Printing(fleet, printers, queue, dispatcher);
+    }
+
+    BambuddyDialect.Printing bambuddy() {
+        return new BambuddyDialect.Printing(fleet, printers, queue);
     }
 
     PrintDesk desk() {

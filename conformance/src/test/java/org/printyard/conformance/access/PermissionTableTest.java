@@ -56,6 +56,7 @@ class PermissionTableTest {
     /// that change nothing.
     private static final Set<String> OWN_AFFAIRS = Set.of(
             "POST /api/login",
+            "POST /api/v1/printers/{id}/refresh-status",
             "POST /api/printyard/v1/tags/decode",
             "POST /api/printyard/v1/spools/{id}/payload",
             "POST /api/auth/logout",

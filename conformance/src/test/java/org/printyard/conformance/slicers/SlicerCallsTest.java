@@ -257,6 +257,46 @@ class SlicerCallsTest {
     }
 
     @Test
+    void bambuddysClientsSeeTheSame() throws Exception {
+        hub.upload("/api/files/local", HubWithPrinter.KEY, LONG, "print=true", "file=cube.gcode");
+        hub.awaitState("Printing");
+        hub.upload("/p/ghost/api/files/local", HubWithPrinter.KEY, OTHER, "print=true", "file=b.gcode");
+
+        JsonNode printers = hub.get("/api/v1/printers").json();
+        assertThat(printers.path(0).path("slug").textValue()).isEqualTo("voron");
+        assertThat(printers.path(0).path("ip_address").textValue()).isEqualTo("127.0.0.1");
+        assertThat(printers.path(0).path("status").textValue()).isEqualTo("printing");
+        assertThat(printers.path(0).path("current_print").path("progress").isInt())
+                .isTrue();
+        assertThat(printers.path(1).path("status").textValue()).isEqualTo("offline");
+        assertThat(printers.path(1).has("current_print")).isFalse();
+        JsonNode status = hub.get("/api/v1/printers/1/status").json();
+        assertThat(status.path("state").textValue()).isEqualTo("printing");
+        assertThat(status.path("temperatures").path("nozzle").isNumber()).isTrue();
+        assertThat(status.path("hms_status").textValue()).isEqualTo("ok");
+        assertThat(hub.post("/api/v1/printers/1/refresh-status", "").status()).isEqualTo(200);
+        assertThat(hub.post("/api/v1/printers/2/refresh-status", "").status()).isEqualTo(400);
+        assertThat(hub.get("/api/v1/queue").json().findValuesAsText("status")).containsExactly("printing", "pending");
+        assertThat(hub.get("/api/v1/queue?printer_id=2").json().findValuesAsText("name"))
+                .containsExactly("b.gcode");
+
+        hub.post("/api/job", "{\"command\": \"cancel\"}");
+        Await.until("it is an archive", Duration.ofSeconds(60), () -> archives("?status=stopped") == 1);
+        Response again = hub.post("/api/v1/queue", "{\"archive_id\": 1, \"printer_id\": 2}");
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(again.json().path("printer_id").longValue()).isEqualTo(2);
+        assertThat(again.json().path("status").textValue()).isEqualTo("pending");
+    }
+
+    private int archives(String query) {
+        try {
+            return hub.get("/api/v1/archives" + query).json().path("total").intValue();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aKeyActsOnItsOwnPrintersOnly() {
         Response foreign =
                 hub.upload("/api/files/local", HubWithPrinter.KEY_FOR_OTHER, LONG, "file=a.gcode", "print=true");

@@ -6,6 +6,7 @@ import org.printyard.dialects.bambuddy.wire.KeyWire.ErrorRow;
 import org.printyard.dialects.bambuddy.wire.KeyWire.FieldError;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Problem;
+import org.printyard.dialects.http.Said;
 import org.printyard.domain.access.AccessRefusal;
 
 /// How Bambuddy's documentation words what went wrong: `{"detail": …, "code": …}`.
@@ -24,6 +25,16 @@ final class BambuddyErrors {
 
     static Answer word(AccessRefusal refusal) {
         return word(new Problem.Denied(refusal));
+    }
+
+    static Answer word(Said said) {
+        String code =
+                switch (said.status()) {
+                    case 404 -> "NOT_FOUND";
+                    case 409 -> "CONFLICT";
+                    default -> "BAD_REQUEST";
+                };
+        return Answer.json(said.status(), new ErrorRow(said.sentence(), code, null));
     }
 
     private static String code(Problem problem) {

@@ -35,6 +35,10 @@ public record Printer(PrinterId id, String slug, Terms terms, boolean plateClear
         public Terms {
             nozzles = List.copyOf(nozzles);
         }
+
+        public Terms named(String changed) {
+            return new Terms(changed, make, address, secret, model, volume, nozzles, enabled, autoClear);
+        }
     }
 
     /// How much it can print at once.
