@@ -16,7 +16,7 @@ import { asHubError } from '@/api/errors';
 import type { Printer } from '@/api/printers';
 import { Form, useFormState } from '@/ui/Form';
 import { UNREACHED, useSavePrinter, useTest } from './actions';
-import { bodyOf, valuesOf, type PrinterValues } from './form';
+import { addressOf, bodyOf, valuesOf, type PrinterValues } from './form';
 import classes from './PrinterForm.module.css';
 
 interface Props {
@@ -97,7 +97,7 @@ export function PrinterForm({ printer, onDone }: Props) {
           onClick={() =>
             test.mutate({
               make: values.make,
-              address: values.address.trim(),
+              address: addressOf(values.address),
               ...(values.secret !== '' && { secret: values.secret }),
             })
           }

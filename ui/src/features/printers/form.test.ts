@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, nozzlesOf, valuesOf } from './form';
+import { addressOf, bodyOf, nozzlesOf, valuesOf } from './form';
 
 test.each([
   ['0.4', [0.4]],
@@ -11,12 +11,22 @@ test.each([
   expect(nozzlesOf(typed)).toEqual(expected);
 });
 
+test.each([
+  [' voron.local:7125 ', 'http://voron.local:7125'],
+  ['https://voron.local', 'https://voron.local'],
+  ['/tmp/klippy_uds', 'unix:/tmp/klippy_uds'],
+  ['unix:/tmp/klippy_uds', 'unix:/tmp/klippy_uds'],
+  ['', ''],
+])('address: %s', (typed, expected) => {
+  expect(addressOf(typed)).toBe(expected);
+});
+
 test('of a new one only what was typed is said', () => {
   const body = bodyOf({ ...valuesOf(null), name: ' Voron ', address: 'voron.local' }, null, false);
   expect(body).toEqual({
     name: 'Voron',
     make: 'klipper',
-    address: 'voron.local',
+    address: 'http://voron.local',
     nozzles_mm: [0.4],
     enabled: true,
     auto_clear: false,

@@ -33,6 +33,13 @@ export function valuesOf(printer: Printer | null): PrinterValues {
   };
 }
 
+/** What people type of an address, as the hub wants it: `voron.local:7125` is a web address, `/tmp/klippy` a socket. */
+export function addressOf(typed: string): string {
+  const address = typed.trim();
+  if (address === '' || address.includes('://') || address.startsWith('unix:')) return address;
+  return address.startsWith('/') ? `unix:${address}` : `http://${address}`;
+}
+
 /** "0.4 0.6" or "0,4; 0,6". A comma between digits is one of a number, and what is none is left to the hub to refuse. */
 export function nozzlesOf(typed: string): number[] {
   return typed
@@ -51,7 +58,7 @@ export function bodyOf(values: PrinterValues, before: Printer | null, forgetSecr
   return {
     name: name.trim(),
     make,
-    address: address.trim(),
+    address: addressOf(address),
     ...(forgetSecret ? { secret: null } : secret !== '' && { secret }),
     ...((before !== null || model.trim() !== '') && { model: model.trim() === '' ? null : model.trim() }),
     ...((before !== null || volume !== null) && { volume }),

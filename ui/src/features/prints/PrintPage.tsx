@@ -74,7 +74,7 @@ function One({ print }: { print: Print }) {
           {printer_name === null ? (
             t('printerGone')
           ) : (
-            <Anchor component={Link} href={paths.printer(printer_id)} inherit>
+            <Anchor component={Link} href={paths.printer(printer_id)} inherit underline="always">
               {printer_name}
             </Anchor>
           )}
