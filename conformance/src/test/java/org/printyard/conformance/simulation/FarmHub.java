@@ -11,10 +11,13 @@ import java.util.function.LongSupplier;
 import org.printyard.domain.Event;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.files.Plate;
+import org.printyard.domain.files.PlateFigures;
 import org.printyard.domain.files.PrintFileFormat;
+import org.printyard.domain.files.ToolFilament;
 import org.printyard.domain.fleet.PrinterLink;
 import org.printyard.domain.fleet.PrinterReport;
 import org.printyard.domain.jobs.Job;
+import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.access.SecretBox;
@@ -40,7 +43,7 @@ final class FarmHub implements AutoCloseable {
 
     private final Semaphore looked = new Semaphore(0);
 
-    FarmHub(Database inner, Plate plate, ModelConnector.Commands commands, InstantSource clock, LongSupplier ticker) {
+    FarmHub(Database inner, ModelConnector.Commands commands, InstantSource clock, LongSupplier ticker) {
         database = new MortalDatabase(inner);
         connector = new ModelConnector(commands);
         recorder = new Recorder(database, clock, ticker);
@@ -57,9 +60,24 @@ final class FarmHub implements AutoCloseable {
                     }
                 });
         printers = new Printers(database, fleet, clock);
-        Printables files = new OneFile(plate);
+        Printables files = new OneFile(plate());
         queue = new Queue(files, clock);
         dispatcher = new Dispatcher(database, fleet, files, clock, starters::add);
+    }
+
+    private static Plate plate() {
+        PlateFigures figures = new PlateFigures(
+                null,
+                new PlateFigures.Totals(null, null, null, null, null, null),
+                new PlateFigures.Layers(null, null, null, null),
+                new PlateFigures.Temperatures(null, null, null, null, null),
+                List.of(),
+                null);
+        ToolFilament filament = new ToolFilament(
+                0,
+                new ToolFilament.Amount(new Millimetres(200_000), null, null, null),
+                new ToolFilament.Kind(null, null, null, null, null, null));
+        return new Plate(1, figures, List.of(filament), List.of());
     }
 
     void tell(List<Event> events) {

@@ -20,6 +20,7 @@ import org.printyard.domain.inventory.Spool;
 import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.JobId;
 import org.printyard.domain.jobs.Print;
+import org.printyard.domain.jobs.PrintId;
 import org.printyard.domain.jobs.PrintStore;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.Stores;
@@ -102,8 +103,8 @@ final class FarmInvariants {
         }
         assertThat(open).as("what runs on %d", model.number).isEmpty();
         if (run != null && run.print != null) {
-            Print ended =
-                    database.read(stores -> stores.prints().find(run.print)).orElseThrow();
+            PrintId id = run.print;
+            Print ended = database.read(stores -> stores.prints().find(id)).orElseThrow();
             assertThat(ended.course().result()).as("the end of %s", ended).isEqualTo(run.result);
             jobFollows(
                     ended,
@@ -210,7 +211,8 @@ final class FarmInvariants {
             nothingMissing(model);
             for (Run run : model.runs) {
                 if (run.print != null) {
-                    assertThat(database.read(stores -> stores.prints().find(run.print))
+                    PrintId id = run.print;
+                    assertThat(database.read(stores -> stores.prints().find(id))
                                     .orElseThrow()
                                     .course()
                                     .result())

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -20,10 +21,7 @@ import org.printyard.domain.Event;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.Actor;
 import org.printyard.domain.files.ContentHash;
-import org.printyard.domain.files.Plate;
-import org.printyard.domain.files.PlateFigures;
 import org.printyard.domain.files.PrintFileId;
-import org.printyard.domain.files.ToolFilament;
 import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.fleet.Make;
 import org.printyard.domain.fleet.Printer;
@@ -99,6 +97,14 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         }
     }
 
+    private PrinterId id(ModelPrinter model) {
+        return Objects.requireNonNull(ids.get(model.number));
+    }
+
+    private PrinterId anyId() {
+        return id(models.get(random.nextInt(models.size())));
+    }
+
     /// A new database.
     interface Stock {
         Database open(java.util.function.Consumer<List<Event>> listener);
@@ -112,22 +118,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
     }
 
     private FarmHub newHub() {
-        return new FarmHub(inner, plate(), this, () -> now, () -> seconds * 1_000_000_000L);
-    }
-
-    private static Plate plate() {
-        PlateFigures figures = new PlateFigures(
-                null,
-                new PlateFigures.Totals(null, null, null, null, null, null),
-                new PlateFigures.Layers(null, null, null, null),
-                new PlateFigures.Temperatures(null, null, null, null, null),
-                List.of(),
-                null);
-        ToolFilament filament = new ToolFilament(
-                0,
-                new ToolFilament.Amount(new Millimetres(200_000), null, null, null),
-                new ToolFilament.Kind(null, null, null, null, null, null));
-        return new Plate(1, figures, List.of(filament), List.of());
+        return new FarmHub(inner, this, () -> now, () -> seconds * 1_000_000_000L);
     }
 
     private static Printer.Terms terms(ModelPrinter model) {
@@ -232,7 +223,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
     private String atHub() throws InterruptedException {
         int what = random.nextInt(100);
         if (what < 22) {
-            @Nullable PrinterId printer = random.nextBoolean() ? ids.get(random.nextInt(models.size())) : null;
+            @Nullable PrinterId printer = random.nextBoolean() ? anyId() : null;
             Job.Wish wish = new Job.Wish(
                     new PrintFileId(1), CONTENT, "wish.gcode", 1, printer, null, false, random.nextBoolean());
             int copies = random.nextInt(1, 3);
@@ -264,20 +255,25 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
             var unused = hub.database.write(transaction -> hub.queue.reorder(transaction, waiting));
             return "reorder";
         }
+        return what < 58 ? atTheMachines(what) : byItself(what);
+    }
+
+    private String atTheMachines(int what) {
         if (what < 50) {
-            PrinterId printer = ids.get(random.nextInt(models.size()));
+            PrinterId printer = anyId();
             var unused = hub.printers.clearPlate(printer, true);
             return "clear the plate of " + printer;
         }
-        if (what < 58) {
-            ModelPrinter model = models.get(random.nextInt(models.size()));
-            int tool = random.nextInt(model.tools);
-            PrinterId id = ids.get(model.number);
-            List<SpoolId> free = new ArrayList<>(spools);
-            inner.read(stores -> stores.printers().loaded()).values().forEach(tools -> free.removeAll(tools.values()));
-            var unused = hub.printers.load(id, tool, free.get(random.nextInt(free.size())));
-            return "another spool for " + model.number;
-        }
+        ModelPrinter model = models.get(random.nextInt(models.size()));
+        int tool = random.nextInt(model.tools);
+        PrinterId id = id(model);
+        List<SpoolId> free = new ArrayList<>(spools);
+        inner.read(stores -> stores.printers().loaded()).values().forEach(tools -> free.removeAll(tools.values()));
+        var unused = hub.printers.load(id, tool, free.get(random.nextInt(free.size())));
+        return "another spool for " + model.number;
+    }
+
+    private String byItself(int what) {
         if (what < 75) {
             Runnable next = hub.starters.poll();
             if (next != null) {
@@ -324,7 +320,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
             boolean enabled = random.nextBoolean();
             connected[model.number] = false;
             var unused = hub.printers.edit(
-                    ids.get(model.number),
+                    id(model),
                     terms -> new Printer.Terms(
                             terms.name(),
                             terms.make(),
@@ -412,8 +408,8 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         if (what < 5) {
             hub.database.set(Fault.KILLED);
         } else if (what < 12) {
-            String unused = withJob(EnumSet.of(Job.State.CLAIMED), job -> {
-                var done = inner.write(transaction -> hub.queue.cancel(transaction, job.id()));
+            String unusedDeed = withJob(EnumSet.of(Job.State.CLAIMED), job -> {
+                var unusedJob = inner.write(transaction -> hub.queue.cancel(transaction, job.id()));
                 return "cancelled while its file is sent";
             });
         } else if (what < 20) {
@@ -478,7 +474,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         hub.database.set(Fault.NONE);
         pass(QUIET_SECONDS + 1);
         for (ModelPrinter model : models) {
-            var unused = hub.printers.edit(ids.get(model.number), terms -> terms(model), Change.keep());
+            var unused = hub.printers.edit(id(model), terms -> terms(model), Change.keep());
         }
         for (ModelPrinter model : models) {
             if (!connected[model.number]) {
