@@ -374,9 +374,9 @@ final class PrinterBook {
         long sum = gap + pending.values().stream().mapToLong(Long::longValue).sum();
         Duration interval = print == null ? BOOKING_OUTSIDE : BOOKING;
         boolean isDue = ticker.getAsLong() - bookedAt >= interval.toNanos();
-        boolean isFirst = booked == null && reached != null;
+        boolean isAnchor = reached != null && (booked == null || isLower(reached, booked.mark()));
         boolean isWorth = sum >= (print == null ? LEAST_OUTSIDE_MICROMETRES : 1);
-        if (reached == null || !(isFirst || (isWorth && isDue) || (now && sum > 0))) {
+        if (reached == null || !(isAnchor || (isWorth && isDue) || (now && sum > 0))) {
             return;
         }
         List<Counted> counted = new ArrayList<>();
@@ -390,6 +390,11 @@ final class PrinterBook {
                 .count(printer, print == null ? null : print.id(), course, booked, next, counted, isOurs)
                 .orElse(null);
         settled(next);
+    }
+
+    /// The printer has begun to count anew.
+    private static boolean isLower(HighWater now, HighWater before) {
+        return now.tool() == before.tool() && micrometres(now.millimetres()) < micrometres(before.millimetres());
     }
 
     /// Never the same twice, as it tells whether a booking was done: the least step of a `double` is nothing in
