@@ -61,6 +61,9 @@ final class ModelConnector implements PrinterConnector {
         listeners.put(printer, reports);
         return new PrinterLink() {
             @Override
+            public void remove(String name) {}
+
+            @Override
             public void upload(String name, String sha256, Content content) throws PrinterTrouble {
                 commands.upload(printer, name);
             }

@@ -108,6 +108,9 @@ class DispatcherTest {
             reports = listener;
             return new PrinterLink() {
                 @Override
+                public void remove(String name) {}
+
+                @Override
                 public void upload(String name, String sha256, Content content) {
                     whileUploading.run();
                 }
