@@ -58,6 +58,7 @@ final class ArchiveRoutes {
         return List.of(
                 Route.of(Method.GET, ARCHIVES, READ, "List prints, the newest first", this::list)
                         .asking(PRINTER, STATUS, FROM, UNTIL, SEARCH, LIMIT, Parameter.OFFSET)
+                        .named("archives.list")
                         .answering(200, ArchivesRow.class)
                         .limited(),
                 Route.of(Method.GET, ARCHIVE, READ, "Get a print", this::get)

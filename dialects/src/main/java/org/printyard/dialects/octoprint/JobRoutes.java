@@ -20,7 +20,7 @@ import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Said;
 import org.printyard.dialects.octoprint.wire.FileWire;
 import org.printyard.dialects.octoprint.wire.JobWire.FilamentRow;
-import org.printyard.dialects.octoprint.wire.JobWire.FileRow;
+import org.printyard.dialects.octoprint.wire.JobWire.JobFileRow;
 import org.printyard.dialects.octoprint.wire.JobWire.JobPart;
 import org.printyard.dialects.octoprint.wire.JobWire.JobRow;
 import org.printyard.dialects.octoprint.wire.JobWire.ProgressRow;
@@ -93,7 +93,7 @@ final class JobRoutes {
         Plate plate = job == null
                 ? null
                 : file.map(it -> plate(it, job.wish().plate())).orElse(null);
-        FileRow shown = file.map(FileOf::known)
+        JobFileRow shown = file.map(FileOf::known)
                 .orElseGet(() ->
                         FileOf.named(job == null ? running.file() : job.wish().name()));
         Chosen chosen = new Chosen(shown, plate, job == null ? null : job.by().name());
@@ -102,12 +102,12 @@ final class JobRoutes {
 
     /// @param plate null if nothing is known of it
     private record Chosen(
-            FileRow file, @Nullable Plate plate, @Nullable String user) {}
+            JobFileRow file, @Nullable Plate plate, @Nullable String user) {}
 
     private static final class FileOf {
-        static FileRow known(PrintFile file) {
+        static JobFileRow known(PrintFile file) {
             String name = file.path().name();
-            return new FileRow(
+            return new JobFileRow(
                     name,
                     file.path().text(),
                     name,
@@ -117,9 +117,9 @@ final class JobRoutes {
         }
 
         /// @param file as the printer calls it
-        static FileRow named(String file) {
+        static JobFileRow named(String file) {
             String name = file.substring(file.lastIndexOf('/') + 1);
-            return new FileRow(name, file, name, FileWire.ORIGIN, null, null);
+            return new JobFileRow(name, file, name, FileWire.ORIGIN, null, null);
         }
     }
 
@@ -140,7 +140,7 @@ final class JobRoutes {
         Duration time = plate == null ? null : plate.figures().time();
         return new JobRow(
                 new JobPart(
-                        chosen == null ? FileRow.NONE : chosen.file,
+                        chosen == null ? JobFileRow.NONE : chosen.file,
                         time == null ? null : time.toSeconds(),
                         null,
                         filament(plate),
@@ -166,7 +166,7 @@ final class JobRoutes {
         return tools;
     }
 
-    private static ProgressRow progress(Reading.Running running, FileRow file, @Nullable Plate plate) {
+    private static ProgressRow progress(Reading.Running running, JobFileRow file, @Nullable Plate plate) {
         Double done = running.progress();
         Duration foretold = plate == null ? null : plate.figures().time();
         Duration left = null;

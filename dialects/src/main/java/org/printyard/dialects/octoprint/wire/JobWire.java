@@ -11,20 +11,20 @@ public final class JobWire {
 
     /// @param filament by tool; `length`, null, while nothing is known
     public record JobPart(
-            FileRow file,
+            JobFileRow file,
             @Nullable Long estimatedPrintTime,
             @Nullable Long lastPrintTime,
             Map<String, @Nullable FilamentRow> filament,
             @Nullable String user) {}
 
-    public record FileRow(
+    public record JobFileRow(
             @Nullable String name,
             @Nullable String path,
             @Nullable String display,
             @Nullable String origin,
             @Nullable Long size,
             @Nullable Long date) {
-        public static final FileRow NONE = new FileRow(null, null, null, null, null, null);
+        public static final JobFileRow NONE = new JobFileRow(null, null, null, null, null, null);
     }
 
     /// @param length in millimetres
