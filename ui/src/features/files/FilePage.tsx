@@ -185,10 +185,7 @@ function Plate({ file, plate, alone }: { file: PrintFile; plate: FilePlate; alon
     <section className={detail.card} aria-label={alone ? t('needs') : t('plate', { number: plate.number })}>
       <h2 className={detail.heading}>{alone ? t('needs') : t('plate', { number: plate.number })}</h2>
       <div className={classes.plate}>
-        <Picture
-          src={plate.thumbnails.length === 0 ? null : pictureOf(file.id, plate.number, 300)}
-          size="min(18rem, 70vw)"
-        />
+        {plate.thumbnails.length > 0 && <Picture src={pictureOf(file.id, plate.number, 300)} size="min(18rem, 70vw)" />}
         <div className={classes.needs}>
           <ul className={classes.filaments} aria-label={t('filaments')}>
             {filamentsOf([plate]).map(({ tool, grams, millimetres, material, name, colour }) => (

@@ -263,7 +263,7 @@ function FileLine({ file, within, onDo }: LineProps) {
       <span className={rows.deeds}>
         <ActionButton
           refusal={refusal('queue.edit') ?? (isSliced(file) ? null : t('notSliced'))}
-          size="compact-md"
+          size="xs"
           variant="light"
           leftSection={<PlayIcon size={16} />}
           aria-label={t('print.of', { name })}

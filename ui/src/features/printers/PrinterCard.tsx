@@ -88,7 +88,7 @@ function Loaded({ printer, spools }: { printer: Printer; spools: ReadonlyMap<num
         const label = [of?.name ?? `#${spool_id}`, of?.material].filter(Boolean).join(' · ');
         return (
           <li key={tool} title={label}>
-            <Swatch colours={of?.colours ?? []} direction={of?.direction ?? 'coaxial'} size={22} spool />
+            <Swatch colours={of?.colours ?? []} direction={of?.direction ?? 'coaxial'} size={20} />
             {loaded.length === 1 ? <span>{label}</span> : <span className={classes.hidden}>{label}</span>}
           </li>
         );

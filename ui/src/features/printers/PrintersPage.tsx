@@ -146,7 +146,7 @@ function Wishes({ view, counts, onChange }: WishesProps) {
           .map((group) => (
             <Button
               key={group}
-              size="compact-md"
+              size="xs"
               variant={view.group === group ? 'filled' : 'default'}
               aria-pressed={view.group === group}
               onClick={() => onChange({ group: view.group === group ? 'all' : group })}

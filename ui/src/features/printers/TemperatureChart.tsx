@@ -7,7 +7,7 @@ import { useFormat } from '@/lib/format';
 import { DataState } from '@/ui/DataState';
 import detail from '@/ui/Detail.module.css';
 import { useHeaterName } from './Parts';
-import { appended, heaterOrder, pathOf, SHOWN_MILLIS, temperaturesQuery, topOf, type Curves } from './temperatures';
+import { appended, heaterOrder, minutesOf, pathOf, temperaturesQuery, topOf, type Curves } from './temperatures';
 import classes from './TemperatureChart.module.css';
 
 /** Legible on light and on dark paper alike. */
@@ -17,7 +17,8 @@ const WIDTH = 600;
 const HEIGHT = 220;
 const LEFT = 34;
 const BOTTOM = 20;
-const TICKS_MINUTES = [0, 5, 10, 15, 20];
+const TICKS = 5;
+const STEP_CELSIUS = 50;
 
 /** How warm it was and is, and was meant to be. Goes on by itself with what the printer says. */
 export function TemperatureChart({ printer }: { printer: Printer }) {
@@ -50,9 +51,11 @@ function Chart({ curves, live }: { curves: Curves; live: Printer['live'] }) {
   );
   if (names.length === 0 || !Number.isFinite(until)) return <p className={detail.soft}>{t('chart.none')}</p>;
   const top = topOf(curves);
-  const x = (millis: number) => LEFT + (1 - (until - millis) / SHOWN_MILLIS) * (WIDTH - LEFT);
+  const minutes = minutesOf(curves, until);
+  const ticks = Array.from({ length: TICKS }, (_, at) => (minutes / (TICKS - 1)) * at);
+  const x = (millis: number) => LEFT + (1 - (until - millis) / (minutes * 60_000)) * (WIDTH - LEFT);
   const y = (celsius: number) => (1 - celsius / top) * (HEIGHT - BOTTOM);
-  const lines = Array.from({ length: 5 }, (_, at) => (top / 4) * at);
+  const lines = Array.from({ length: top / STEP_CELSIUS + 1 }, (_, at) => STEP_CELSIUS * at);
   const words = names.map((name) => {
     const now = live.heaters[name];
     const is = now?.actual == null ? '–' : format.temperature(now.actual);
@@ -77,18 +80,18 @@ function Chart({ curves, live }: { curves: Curves; live: Printer['live'] }) {
             </text>
           </g>
         ))}
-        {TICKS_MINUTES.map((minutes) => (
+        {ticks.map((ago, at) => (
           <text
-            key={minutes}
-            x={x(until - minutes * 60_000)}
+            key={ago}
+            x={x(until - ago * 60_000)}
             y={HEIGHT - 4}
-            textAnchor={minutes === 0 ? 'end' : minutes === TICKS_MINUTES.at(-1) ? 'start' : 'middle'}
+            textAnchor={at === 0 ? 'end' : at === TICKS - 1 ? 'start' : 'middle'}
           >
-            {minutes === 0 ? t('chart.now') : `−${format.number(minutes)} min`}
+            {at === 0 ? t('chart.now') : `−${format.duration(ago * 60)}`}
           </text>
         ))}
         {names.map((name, at) => {
-          const points = (curves[name] ?? []).filter((point) => until - Date.parse(point.at) <= SHOWN_MILLIS);
+          const points = (curves[name] ?? []).filter((point) => until - Date.parse(point.at) <= minutes * 60_000);
           return (
             <g key={name} stroke={colours[at % colours.length]} fill="none" strokeLinejoin="round">
               <path d={pathOf(points, 'target', x, y)} strokeDasharray="4 4" strokeWidth={1.25} opacity={0.7} />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appended, heaterOrder, pathOf, SHOWN_MILLIS, topOf } from './temperatures';
+import { appended, heaterOrder, minutesOf, pathOf, SHOWN_MILLIS, topOf } from './temperatures';
 
 const at = (seconds: number) => new Date(Date.parse('2026-05-01T10:00:00Z') + seconds * 1000).toISOString();
 
@@ -27,6 +27,12 @@ test('tools come first, in order', () => {
 test('the scale leaves room above the hottest', () => {
   expect(topOf({})).toBe(100);
   expect(topOf({ tool0: [{ at: at(0), actual: 205, target: 220 }] })).toBe(250);
+});
+
+test('a short history fills the chart, a long one is cut', () => {
+  const now = Date.parse(at(0));
+  const since = (seconds: number) => ({ bed: [{ at: at(-seconds), actual: 20, target: 0 }] });
+  expect([{}, since(10), since(301), since(9_999)].map((curves) => minutesOf(curves, now))).toEqual([5, 5, 10, 20]);
 });
 
 test('a line is broken where nothing is known, and a target of nothing is none', () => {

@@ -53,6 +53,15 @@ export function topOf(curves: Curves): number {
   return Math.max(100, Math.ceil((all.reduce((most, one) => Math.max(most, one), 0) + 10) / 50) * 50);
 }
 
+const STEP_MINUTES = 5;
+
+/** How many minutes the chart spans: as long as anything is known, in steps. */
+export function minutesOf(curves: Curves, until: number): number {
+  const first = Object.values(curves).flatMap((points) => points.slice(0, 1).map(({ at }) => Date.parse(at)));
+  const known = Math.max(0, ...first.map((at) => until - at)) / 60_000;
+  return Math.min(SHOWN_MILLIS / 60_000, Math.max(STEP_MINUTES, Math.ceil(known / STEP_MINUTES) * STEP_MINUTES));
+}
+
 /** The path of an SVG; broken where nothing was known. */
 export function pathOf(
   points: readonly Point[],

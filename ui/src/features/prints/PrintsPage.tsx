@@ -150,7 +150,6 @@ function Row({ print, spools }: { print: Print; spools: ReadonlyMap<number, Shel
               colours={of?.colours ?? []}
               direction={of?.direction ?? 'coaxial'}
               size={20}
-              spool
             />
           );
         })}

@@ -161,7 +161,7 @@ function Held({ job, onDo }: RowProps) {
       <span className={rows.deeds}>
         <ActionButton
           refusal={refusal('queue.edit')}
-          size="compact-md"
+          size="xs"
           variant="light"
           loading={release.isPending}
           onClick={() => release.mutate(job.id)}
@@ -170,7 +170,7 @@ function Held({ job, onDo }: RowProps) {
         </ActionButton>
         <ActionButton
           refusal={refusal('queue.edit')}
-          size="compact-md"
+          size="xs"
           variant="default"
           onClick={() => onDo({ what: 'cancel', job })}
         >
@@ -196,13 +196,13 @@ function Running({ job, onDo }: RowProps) {
       </Badge>
       <span className={rows.deeds}>
         {printer && (
-          <ActionLink refusal={null} size="compact-md" variant="default" href={paths.printer(printer.id)}>
+          <ActionLink refusal={null} size="xs" variant="default" href={paths.printer(printer.id)}>
             {t('watch')}
           </ActionLink>
         )}
         <ActionButton
           refusal={refusal('queue.edit')}
-          size="compact-md"
+          size="xs"
           variant="default"
           aria-label={t('cancel.of', { name: job.name })}
           onClick={() => onDo({ what: 'cancel', job })}
