@@ -3,13 +3,14 @@ package org.printyard.engine.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.printyard.domain.PrinterId;
 
 class LiveBoardTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final LiveBoard board = new LiveBoard();
+    private final LiveBoard board = LiveBoard.from(InstantSource.fixed(START));
 
     private static Snapshot at(long printer, int seconds) {
         return Snapshot.connecting(new PrinterId(printer), START.plusSeconds(seconds));
