@@ -50,7 +50,7 @@ export function PrintForm({ file, onDone }: { file: PrintFile; onDone: () => voi
           {
             printer_id: values.printer_id === ANY ? null : Number(values.printer_id),
             plate: Number(values.plate),
-            copies: Number(values.copies),
+            copies: values.copies,
             not_before: momentOf(values.not_before),
             same_colour: values.same_colour,
             ignoring_stock: values.ignoring_stock,
