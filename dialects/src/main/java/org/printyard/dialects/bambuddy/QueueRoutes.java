@@ -135,8 +135,8 @@ final class QueueRoutes {
     }
 
     private Answer order(Request request) {
-        Theirs.checkAll(request);
         Set<Long> order = request.input().get(ORDER);
+        Theirs.checkAll(request);
         List<JobId> ids = order.stream().map(JobId::new).toList();
         return request.commit(
                 transaction -> reordered(transaction, ids),
