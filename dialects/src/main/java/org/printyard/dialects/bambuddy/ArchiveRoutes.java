@@ -121,8 +121,7 @@ final class ArchiveRoutes {
             return Answer.ok(new ArchivesRow(
                     stores.prints().count(query),
                     stores.prints().list(query).stream()
-                            .map(print ->
-                                    ArchiveRow.of(print, names.get(print.printer()), material(stores, print)))
+                            .map(print -> ArchiveRow.of(print, names.get(print.printer()), material(stores, print)))
                             .toList()));
         });
     }
@@ -159,7 +158,8 @@ final class ArchiveRoutes {
     }
 
     private Answer remove(Request request) {
-        Optional<Print> found = id(request).flatMap(it -> request.read(stores -> stores.prints().find(it)));
+        Optional<Print> found =
+                id(request).flatMap(it -> request.read(stores -> stores.prints().find(it)));
         if (found.isEmpty()) {
             return missing();
         }

@@ -24,7 +24,6 @@ public final class BambuddyDialect {
         routes.addAll(new PrinterRoutes(printing.printers(), printing.fleet()).routes());
         routes.addAll(new QueueRoutes(printing.queue()).routes());
         routes.addAll(new ArchiveRoutes(new Prints(clock)).routes());
-        return new Dialect("bambuddy", List.of("/api/v1"), routes, BambuddyErrors::word)
-                .wordingAs(ErrorRow.class);
+        return new Dialect("bambuddy", List.of("/api/v1"), routes, BambuddyErrors::word).wordingAs(ErrorRow.class);
     }
 }

@@ -33,8 +33,7 @@ final class PrinterRoutes {
     private static final int NAME_LENGTH = 100;
     private static final int TEXT_LENGTH = 255;
 
-    private static final Field<String> NAME =
-            Field.text("name", 1, NAME_LENGTH).required();
+    private static final Field<String> NAME = Field.text("name", 1, NAME_LENGTH).required();
     private static final Field<String> ADDRESS =
             Field.text("ip_address", 1, TEXT_LENGTH).required();
     private static final Field<String> CODE =

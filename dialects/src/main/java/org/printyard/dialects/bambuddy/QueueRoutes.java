@@ -100,15 +100,18 @@ final class QueueRoutes {
                 .ifPresent(print -> Theirs.check(request, printer == null ? print.printer() : printer));
         return request.commit(
                 transaction -> queue.reprint(transaction, archive, request.actor())
-                        .then(job -> queue.edit(transaction, job.id(), wish -> new Job.Wish(
-                                wish.file(),
-                                wish.content(),
-                                wish.name(),
-                                wish.plate(),
-                                printer == null ? wish.printer() : printer,
-                                input.find(SCHEDULED),
-                                wish.sameColour(),
-                                wish.ignoringStock()))),
+                        .then(job -> queue.edit(
+                                transaction,
+                                job.id(),
+                                wish -> new Job.Wish(
+                                        wish.file(),
+                                        wish.content(),
+                                        wish.name(),
+                                        wish.plate(),
+                                        printer == null ? wish.printer() : printer,
+                                        input.find(SCHEDULED),
+                                        wish.sameColour(),
+                                        wish.ignoringStock()))),
                 outcome -> outcome.fold(job -> Answer.json(201, ItemRow.of(job)), QueueRoutes::word));
     }
 
@@ -120,7 +123,8 @@ final class QueueRoutes {
 
     private Answer remove(Request request) {
         Optional<JobId> id = request.id("id").map(JobId::new);
-        Optional<Job> found = id.flatMap(it -> request.read(stores -> stores.jobs().find(it)));
+        Optional<Job> found =
+                id.flatMap(it -> request.read(stores -> stores.jobs().find(it)));
         if (found.isEmpty()) {
             return BambuddyErrors.word(new Said(404, "Queue item not found"));
         }

@@ -102,7 +102,9 @@ final class JobRoutes {
 
     /// @param plate null if nothing is known of it
     private record Chosen(
-            JobFileRow file, @Nullable Plate plate, @Nullable String user) {}
+            JobFileRow file,
+            @Nullable Plate plate,
+            @Nullable String user) {}
 
     private static final class FileOf {
         static JobFileRow known(PrintFile file) {
