@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.printyard.conformance.faults.Await;
@@ -82,12 +83,19 @@ final class HubWithPrinter implements AutoCloseable {
     }
 
     private Database stocked(Consumer<List<Event>> told) {
-        MemoryDatabase database = new MemoryDatabase(told);
+        // What is there before the hub is told to nobody.
+        AtomicBoolean isOpen = new AtomicBoolean();
+        MemoryDatabase database = new MemoryDatabase(events -> {
+            if (isOpen.get()) {
+                told.accept(events);
+            }
+        });
         addPrinter(database, "Voron", "voron", printer.address().toString());
         addPrinter(database, "Ghost", "ghost", "http://127.0.0.1:9");
         addKey(database, KEY, KeyPermission.ADMIN, null);
         addKey(database, KEY_FOR_OTHER, KeyPermission.ADMIN, Set.of(new PrinterId(2)));
         addKey(database, READ_ONLY, KeyPermission.READ, null);
+        isOpen.set(true);
         return database;
     }
 
