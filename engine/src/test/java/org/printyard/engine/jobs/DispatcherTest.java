@@ -47,6 +47,9 @@ import org.printyard.engine.fleet.Printers;
 import org.printyard.storage.memory.MemoryDatabase;
 
 class DispatcherTest {
+    // Asked for at once by what follows.
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
     private static final Actor ANNA = new Actor(null, "anna", "test", null);
 
     private final MemoryDatabase database = new MemoryDatabase(_ -> {});
@@ -67,7 +70,6 @@ class DispatcherTest {
     private final Queue queue = new Queue(files, this::now);
     private final ArrayDeque<Runnable> starters = new ArrayDeque<>();
     private Dispatcher dispatcher = new Dispatcher(database, fleet, files, this::now, starters::add);
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
     private @Nullable Printer printer;
 
     private Instant now() {
