@@ -3,11 +3,7 @@ package org.printyard.dialects.bambuddy;
 import static org.printyard.domain.access.Permission.CONTROL;
 import static org.printyard.domain.access.Permission.READ;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +18,7 @@ import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Said;
-import org.printyard.dialects.http.Shape;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.files.ToolFilament;
 import org.printyard.domain.jobs.Print;
@@ -42,8 +38,10 @@ final class ArchiveRoutes {
             Parameter.whole("printer_id", 1, Long.MAX_VALUE, "Only those of this printer");
     private static final Parameter<String> STATUS = Parameter.choice(
             "status", List.of("success", "failed", "stopped", "completed", "cancelled"), "Only those that ended so");
-    private static final Parameter<Instant> FROM = time("start_date", 0, "Only those that began then or later");
-    private static final Parameter<Instant> UNTIL = time("end_date", 1, "Only those that began before its end");
+    private static final Parameter<Instant> FROM =
+            Parameter.from("start_date", "Only those that began then or later").emptyIsNone();
+    private static final Parameter<Instant> UNTIL =
+            Parameter.until("end_date", "Only those that began before its end").emptyIsNone();
     private static final Parameter<String> SEARCH =
             Parameter.text("search", 0, SEARCH_LENGTH, "A part of the name").emptyIsNone();
     private static final Parameter<Long> LIMIT = Parameter.limit(50);
@@ -68,31 +66,6 @@ final class ArchiveRoutes {
                         .answering(200, Done.class)
                         .refusing(409)
                         .limited());
-    }
-
-    /// A date alone is the whole day in UTC.
-    private static Parameter<Instant> time(String name, int daysLater, String meaning) {
-        return Parameter.of(
-                        name,
-                        new Shape.Time(),
-                        meaning,
-                        text -> find(text, daysLater),
-                        "be a date like 2024-01-31 or a time with its zone like 2024-01-31T12:00:00Z")
-                .emptyIsNone();
-    }
-
-    private static Optional<Instant> find(String text, int daysLater) {
-        try {
-            Instant moment = text.length() == 10
-                    ? LocalDate.parse(text)
-                            .plusDays(daysLater)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            return Optional.of(Instant.ofEpochMilli(moment.toEpochMilli()));
-        } catch (DateTimeException | ArithmeticException _) {
-            return Optional.empty();
-        }
     }
 
     private static Print.Result result(String status) {

@@ -16,6 +16,7 @@ import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Said;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.domain.Change;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.Activity;

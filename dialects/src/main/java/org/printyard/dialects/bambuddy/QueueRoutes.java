@@ -18,6 +18,7 @@ import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Said;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.jobs.Job;

@@ -1,5 +1,10 @@
 package org.printyard.dialects.http;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,6 +74,40 @@ public final class Parameter<T> {
     /// @param usual for a client that does not ask
     public static Parameter<Long> limit(long usual) {
         return whole("limit", 1, Request.LIST_LIMIT, "How many rows at most").usually(usual);
+    }
+
+    /// The first moment of a span.
+    public static Parameter<Instant> from(String name, String meaning) {
+        return time(name, meaning, 0);
+    }
+
+    /// The first moment after a span: a date alone is the whole day in UTC, a time is not in it.
+    public static Parameter<Instant> until(String name, String meaning) {
+        return time(name, meaning, 1);
+    }
+
+    private static Parameter<Instant> time(String name, String meaning, int daysLater) {
+        return of(
+                name,
+                new Shape.Time(),
+                meaning,
+                text -> find(text, daysLater),
+                "be a date like 2024-01-31 or a time with its zone like 2024-01-31T12:00:00Z");
+    }
+
+    private static Optional<Instant> find(String text, int daysLater) {
+        try {
+            Instant moment = text.length() == 10
+                    ? LocalDate.parse(text)
+                            .plusDays(daysLater)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+            // Stores count milliseconds in a long, and a year may have nine digits.
+            return Optional.of(Instant.ofEpochMilli(moment.toEpochMilli()));
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     public static Parameter<String> choice(String name, List<String> values, String meaning) {

@@ -17,11 +17,11 @@ import org.printyard.dialects.http.FormPart;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Problem.BadRequest;
-import org.printyard.dialects.http.Problem.Denied;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Said;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.dialects.moonraker.wire.MoonrakerWire;
 import org.printyard.dialects.moonraker.wire.MoonrakerWire.DoneRow;
 import org.printyard.dialects.moonraker.wire.MoonrakerWire.Info;
@@ -30,7 +30,6 @@ import org.printyard.dialects.moonraker.wire.MoonrakerWire.Root;
 import org.printyard.dialects.moonraker.wire.MoonrakerWire.RootsRow;
 import org.printyard.dialects.moonraker.wire.MoonrakerWire.UploadedRow;
 import org.printyard.domain.Outcome;
-import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.files.FilePath;
 import org.printyard.domain.files.LibraryRefusal;
 import org.printyard.domain.files.PrintFile;
@@ -85,28 +84,8 @@ final class UploadRoutes {
                         .withoutKey());
     }
 
-    /// Null at the root of a hub without printers.
-    ///
-    /// @throws Refused if the path names a printer that is none
-    private @Nullable Printer printer(Request request) {
-        Optional<Printer> found = desk.find(request.printer());
-        if (found.isEmpty() && request.printer().isPresent()) {
-            throw new Refused(new Denied(new AccessRefusal.Missing("printer")));
-        }
-        return found.orElse(null);
-    }
-
-    private static void requirePrinting(Request request, @Nullable Printer printer) {
-        if (!request.caller().may(WRITE_QUEUE)) {
-            throw new Refused(new Denied(new AccessRefusal.Forbidden(WRITE_QUEUE)));
-        }
-        if (printer != null && !request.caller().mayActOn(printer.id())) {
-            throw new Refused(new Denied(new AccessRefusal.OtherPrinter()));
-        }
-    }
-
     private Answer info(Request request) {
-        Printer printer = printer(request);
+        Printer printer = Theirs.printer(request, desk);
         Activity activity = printer == null ? Activity.OFFLINE : desk.activity(printer);
         return Answer.ok(new InfoRow(new Info(
                 activity != Activity.OFFLINE,
@@ -130,15 +109,15 @@ final class UploadRoutes {
     }
 
     private Answer roots(Request request) {
-        var _ = printer(request);
+        var _ = Theirs.printer(request, desk);
         return Answer.ok(new RootsRow(ROOTS));
     }
 
     private Answer upload(Request request) {
-        Printer printer = printer(request);
+        Printer printer = Theirs.printer(request, desk);
         Outcome<FileForm, LibraryRefusal> read = FileForm.read(request, library, (name, text) -> {
             if (name.equals("print") && isYes(text)) {
-                requirePrinting(request, printer);
+                Theirs.require(request, WRITE_QUEUE, printer);
             }
             if (name.equals("root") && !text.isEmpty() && !text.equals(MoonrakerWire.ROOT)) {
                 throw new Refused(new BadRequest("Invalid root: " + text));
@@ -183,8 +162,8 @@ final class UploadRoutes {
         String name = Optional.ofNullable(inBody)
                 .or(() -> request.query(NAME_IN_QUERY))
                 .orElseThrow(() -> new Refused(new BadRequest("filename is required")));
-        Printer printer = printer(request);
-        requirePrinting(request, printer);
+        Printer printer = Theirs.printer(request, desk);
+        Theirs.require(request, WRITE_QUEUE, printer);
         if (printer == null) {
             return MoonrakerErrors.word(new Said(409, "Klippy Host not connected"));
         }

@@ -2,12 +2,10 @@ package org.printyard.dialects.octoprint;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.printyard.dialects.http.Problem.Denied;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
-import org.printyard.domain.access.AccessRefusal;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.domain.access.Permission;
 import org.printyard.domain.files.FilePath;
 import org.printyard.domain.fleet.Printer;
@@ -19,21 +17,12 @@ import org.printyard.engine.jobs.PrintDesk;
 record Place(Request request, @Nullable Printer printer) {
     /// @throws Refused if the path names a printer that is none
     static Place of(Request request, PrintDesk desk) {
-        Optional<Printer> found = desk.find(request.printer());
-        if (found.isEmpty() && request.printer().isPresent()) {
-            throw new Refused(new Denied(new AccessRefusal.Missing("printer")));
-        }
-        return new Place(request, found.orElse(null));
+        return new Place(request, Theirs.printer(request, desk));
     }
 
     /// @throws Refused if the caller may not do this, or not with this printer
     void require(Permission permission) {
-        if (!request.caller().may(permission)) {
-            throw new Refused(new Denied(new AccessRefusal.Forbidden(permission)));
-        }
-        if (printer != null && !request.caller().mayActOn(printer.id())) {
-            throw new Refused(new Denied(new AccessRefusal.OtherPrinter()));
-        }
+        Theirs.require(request, permission, printer);
     }
 
     /// Where this API is, without a slash at the end.

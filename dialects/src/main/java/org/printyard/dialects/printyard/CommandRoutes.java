@@ -12,6 +12,7 @@ import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.fleet.Activity;
@@ -55,7 +56,7 @@ final class CommandRoutes {
 
     private Answer command(Request request) {
         PrinterId printer = new PrinterId(Parameters.id(request));
-        Limited.check(request, printer);
+        Theirs.check(request, printer);
         Input input = request.input();
         return switch (input.get(COMMAND)) {
             case "pause" -> tell(printer, Capability.PAUSE, PrinterLink::pause);

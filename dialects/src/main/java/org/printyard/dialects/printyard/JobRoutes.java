@@ -17,10 +17,10 @@ import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Parameter;
-import org.printyard.dialects.http.Problem;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.dialects.printyard.wire.JobWire.JobList;
 import org.printyard.dialects.printyard.wire.JobWire.JobPage;
 import org.printyard.dialects.printyard.wire.JobWire.JobRow;
@@ -29,7 +29,6 @@ import org.printyard.dialects.printyard.wire.JobWire.QueueState;
 import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
-import org.printyard.domain.access.AccessRefusal;
 import org.printyard.domain.files.PrintFile;
 import org.printyard.domain.files.PrintFileId;
 import org.printyard.domain.fleet.Activity;
@@ -53,8 +52,6 @@ import org.printyard.engine.jobs.Queue;
 final class JobRoutes {
     private static final String ALL = ROOT + "/jobs";
     private static final String ONE = ALL + "/{id}";
-
-    private static final Set<State> OVER = Set.of(State.DONE, State.FAILED, State.CANCELLED);
 
     private static final Field<Long> FILE = Field.id("file_id").required();
     private static final Field<Long> PLATE = Field.whole("plate", 1, 10_000);
@@ -129,7 +126,7 @@ final class JobRoutes {
         Request.Page page = request.page(ROWS);
         return request.read(stores -> Answer.ok(new JobPage(
                 rows(stores.jobs().listOver(page.offset(), page.limit())),
-                stores.jobs().count(OVER))));
+                stores.jobs().count(State.OVER))));
     }
 
     private static JobId id(Request request) {
@@ -146,7 +143,7 @@ final class JobRoutes {
     /// Of a job that the caller may change.
     private static Answer ofTheirs(Request request, Function<Job, Answer> act) {
         return of(request, job -> {
-            Limited.check(request, job);
+            Theirs.check(request, job);
             return act.apply(job);
         });
     }
@@ -158,11 +155,11 @@ final class JobRoutes {
     /// @throws Refused if the caller may not leave it to this printer, or to any
     private static @Nullable PrinterId allowed(Request request, @Nullable Long printer) {
         if (printer == null) {
-            Limited.refuse(request);
+            Theirs.checkAnyPrinter(request);
             return null;
         }
         PrinterId id = new PrinterId(printer);
-        Limited.check(request, id);
+        Theirs.check(request, id);
         return id;
     }
 
@@ -219,10 +216,7 @@ final class JobRoutes {
     /// Who may change their own jobs only does not get past other people's.
     private Answer order(Request request) {
         List<JobId> order = request.input().get(ORDER).stream().map(JobId::new).toList();
-        Limited.refuse(request);
-        if (!Limited.isForAll(request.caller())) {
-            throw new Refused(new Problem.Denied(new AccessRefusal.NotTheirs()));
-        }
+        Theirs.checkAll(request);
         return request.commit(
                 transaction -> queue.reorder(transaction, order),
                 outcome -> outcome.fold(jobs -> Answer.ok(new JobList(rows(jobs))), PrintyardErrors::word));

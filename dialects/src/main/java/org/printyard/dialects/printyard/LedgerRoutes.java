@@ -40,9 +40,9 @@ final class LedgerRoutes {
                     .map(StockEntry.Kind::wireName)
                     .toList(),
             "Only entries of these kinds");
-    private static final Parameter<Instant> FROM = Parameters.from("from", "Only entries of this day or moment on");
+    private static final Parameter<Instant> FROM = Parameter.from("from", "Only entries of this day or moment on");
     private static final Parameter<Instant> TO =
-            Parameters.until("to", "Only entries up to this day, that one included, or before this moment");
+            Parameter.until("to", "Only entries up to this day, that one included, or before this moment");
     private static final Parameter<Long> USER = Parameters.id("user_id", "Only what this user did");
     private static final Parameter<String> VIA =
             Parameter.text("via", 1, Limits.NAME_LENGTH, "Only what came through this dialect");

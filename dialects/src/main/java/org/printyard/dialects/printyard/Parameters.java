@@ -1,10 +1,5 @@
 package org.printyard.dialects.printyard;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,39 +53,5 @@ final class Parameters {
                         ? Optional.of(Arrays.asList(text.split(",", -1)))
                         : Optional.empty(),
                 "be some of " + String.join(", ", names) + ", separated by commas");
-    }
-
-    /// The first moment of a span.
-    static Parameter<Instant> from(String name, String meaning) {
-        return time(name, meaning, 0);
-    }
-
-    /// The first moment after a span: a date alone is the whole day in UTC, a time is not in it.
-    static Parameter<Instant> until(String name, String meaning) {
-        return time(name, meaning, 1);
-    }
-
-    private static Parameter<Instant> time(String name, String meaning, int daysLater) {
-        return Parameter.of(
-                name,
-                new Shape.Time(),
-                meaning,
-                text -> find(text, daysLater),
-                "be a date like 2024-01-31 or a time with its zone like 2024-01-31T12:00:00Z");
-    }
-
-    private static Optional<Instant> find(String text, int daysLater) {
-        try {
-            Instant moment = text.length() == 10
-                    ? LocalDate.parse(text)
-                            .plusDays(daysLater)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-            // Stores count milliseconds in a long, and a year may have nine digits.
-            return Optional.of(Instant.ofEpochMilli(moment.toEpochMilli()));
-        } catch (DateTimeException | ArithmeticException e) {
-            return Optional.empty();
-        }
     }
 }

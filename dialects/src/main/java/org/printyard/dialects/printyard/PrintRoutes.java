@@ -14,6 +14,7 @@ import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.dialects.printyard.wire.JobWire.JobRow;
 import org.printyard.dialects.printyard.wire.PrintWire.PrintPage;
 import org.printyard.dialects.printyard.wire.PrintWire.PrintRow;
@@ -43,8 +44,8 @@ final class PrintRoutes {
                             .toList(),
                     "Only those that ended so")
             .emptyIsNone();
-    private static final Parameter<Instant> FROM = Parameters.from("from", "Only those that began then or later");
-    private static final Parameter<Instant> UNTIL = Parameters.until("until", "Only those that began before");
+    private static final Parameter<Instant> FROM = Parameter.from("from", "Only those that began then or later");
+    private static final Parameter<Instant> UNTIL = Parameter.until("until", "Only those that began before");
     private static final Parameter<String> SEARCH = Parameter.text(
                     "search", 0, SEARCH_LENGTH, "Part of the name, in any case of letters")
             .emptyIsNone();
@@ -115,7 +116,7 @@ final class PrintRoutes {
     private Optional<Print> find(Request request) {
         PrintId id = id(request);
         Optional<Print> print = request.read(stores -> stores.prints().find(id));
-        print.ifPresent(it -> Limited.check(request, it.printer()));
+        print.ifPresent(it -> Theirs.check(request, it.printer()));
         return print;
     }
 

@@ -21,6 +21,7 @@ import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Theirs;
 import org.printyard.dialects.printyard.wire.PrinterWire.PrinterList;
 import org.printyard.dialects.printyard.wire.PrinterWire.PrinterRow;
 import org.printyard.dialects.printyard.wire.PrinterWire.TemperatureRows;
@@ -157,7 +158,7 @@ final class PrinterRoutes {
     /// One that the caller may act on.
     private static PrinterId ours(Request request) {
         PrinterId id = id(request);
-        Limited.check(request, id);
+        Theirs.check(request, id);
         return id;
     }
 
@@ -183,7 +184,7 @@ final class PrinterRoutes {
 
     private Answer add(Request request) {
         Input input = request.input();
-        Limited.refuse(request);
+        Theirs.checkAnyPrinter(request);
         List<BigDecimal> nozzles = input.find(NOZZLES);
         Terms terms = new Terms(
                 named(input.get(NEW_NAME)),
@@ -231,9 +232,9 @@ final class PrinterRoutes {
         PrinterId known =
                 Optional.ofNullable(input.find(KNOWN)).map(PrinterId::new).orElse(null);
         if (known == null) {
-            Limited.refuse(request);
+            Theirs.checkAnyPrinter(request);
         } else {
-            Limited.check(request, known);
+            Theirs.check(request, known);
         }
         Make make = Make.find(input.get(NEW_MAKE)).orElseThrow();
         String address = input.get(NEW_ADDRESS).strip();

@@ -1,8 +1,11 @@
 package org.printyard.domain.jobs;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Named;
 import org.printyard.domain.PrinterId;
@@ -67,6 +70,17 @@ public record Job(
             return Named.find(values(), wireName);
         }
 
+        /// Those that something may still become of.
+        public static final Set<State> OPEN = withOver(false);
+
+        public static final Set<State> OVER = withOver(true);
+
+        private static Set<State> withOver(boolean over) {
+            return Arrays.stream(values())
+                    .filter(state -> state.isOver() == over)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
         /// True if nothing will become of it any more.
         public boolean isOver() {
             return switch (this) {
@@ -96,6 +110,11 @@ public record Job(
             @Nullable String file,
             long totalMillis,
             @Nullable Long extrudedMicrometres) {}
+
+    /// The printer that has it, or that it is for; null for any that fits.
+    public @Nullable PrinterId printer() {
+        return attempt == null || state == State.WAITING ? wish.printer() : attempt.printer();
+    }
 
     public Job with(State changed, @Nullable String why) {
         return new Job(id, wish, changed, position, attempt, print, why, createdAt, by);

@@ -49,9 +49,6 @@ public final class Dispatcher {
     /// Where our files are on a printer.
     private static final String FOLDER = "printyard/";
 
-    private static final Set<State> OPEN =
-            EnumSet.of(State.WAITING, State.CLAIMED, State.STARTING, State.PRINTING, State.HELD);
-
     /// A try of theirs may have failed, and the next may fail, too.
     private static final Set<State> TRYING = EnumSet.of(State.WAITING, State.CLAIMED, State.STARTING);
 
@@ -91,7 +88,7 @@ public final class Dispatcher {
         List<Job> unsettled = new ArrayList<>();
         Set<JobId> trying = new HashSet<>();
         Plan next = database.read(stores -> {
-            List<Job> open = stores.jobs().list(OPEN);
+            List<Job> open = stores.jobs().list(State.OPEN);
             unsettled.clear();
             trying.clear();
             open.stream()

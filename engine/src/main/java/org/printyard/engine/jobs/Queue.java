@@ -44,9 +44,6 @@ public final class Queue {
     /// Those that a printer has or may have.
     static final Set<State> BUSY = EnumSet.of(State.CLAIMED, State.STARTING, State.PRINTING);
 
-    private static final Set<State> OPEN =
-            EnumSet.of(State.WAITING, State.CLAIMED, State.STARTING, State.PRINTING, State.HELD);
-
     private final Printables printables;
     private final InstantSource clock;
 
@@ -57,7 +54,7 @@ public final class Queue {
 
     /// Everything that is not over, in the order of the queue.
     public List<Job> list(Stores stores) {
-        return stores.jobs().list(OPEN);
+        return stores.jobs().list(State.OPEN);
     }
 
     /// @return one job for each copy
@@ -66,7 +63,7 @@ public final class Queue {
         if (flaw.isPresent()) {
             return Outcome.refused(flaw.get());
         }
-        if (transaction.jobs().count(OPEN) + copies > LIMIT) {
+        if (transaction.jobs().count(State.OPEN) + copies > LIMIT) {
             return Outcome.refused(new TooMany(LIMIT));
         }
         Instant now = Moment.now(clock);
@@ -112,13 +109,11 @@ public final class Queue {
 
     /// True if nothing that was wished for stands before a new wish for this printer.
     static boolean isFree(Stores stores, @Nullable PrinterId printer) {
-        return stores.jobs().list(OPEN).stream().noneMatch(job -> isFor(job, printer));
+        return stores.jobs().list(State.OPEN).stream().noneMatch(job -> isFor(job, printer));
     }
 
     private static boolean isFor(Job job, @Nullable PrinterId printer) {
-        PrinterId has = job.attempt() == null || job.state() == State.WAITING
-                ? job.wish().printer()
-                : job.attempt().printer();
+        PrinterId has = job.printer();
         return has != null && has.equals(printer);
     }
 

@@ -29,9 +29,7 @@ public final class QueueWire {
             @Nullable String error) {
         public static ItemRow of(Job job) {
             PrintId print = job.print();
-            PrinterId printer = job.attempt() == null || job.state() == Job.State.WAITING
-                    ? job.wish().printer()
-                    : job.attempt().printer();
+            PrinterId printer = job.printer();
             return new ItemRow(
                     job.id().value(),
                     print == null ? null : print.value(),
