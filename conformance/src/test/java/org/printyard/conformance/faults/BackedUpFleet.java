@@ -28,6 +28,7 @@ import org.printyard.domain.inventory.StockRefusal;
 import org.printyard.domain.jobs.CountedUpTo;
 import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.JobId;
+import org.printyard.domain.jobs.LastShown;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.jobs.PrintId;
 import org.printyard.domain.jobs.PrintStore;
@@ -45,7 +46,8 @@ record BackedUpFleet(
         Map<PrinterId, Map<Integer, SpoolId>> loaded,
         List<Job> jobs,
         List<Print> prints,
-        Optional<CountedUpTo> counted) {
+        Optional<CountedUpTo> counted,
+        Optional<LastShown> shown) {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
     private static final Actor ANNA = new Actor(null, "anna", "test", null);
     private static final PrintStore.Query EVERYTHING = new PrintStore.Query(null, null, null, null, null, 0, 10);
@@ -58,7 +60,8 @@ record BackedUpFleet(
                     stores.printers().loaded(),
                     stores.jobs().list(EnumSet.allOf(Job.State.class)),
                     stores.prints().list(EVERYTHING),
-                    stores.prints().countedUpTo(printers.getFirst().id()));
+                    stores.prints().countedUpTo(printers.getFirst().id()),
+                    stores.prints().lastShown(printers.getFirst().id()));
         });
     }
 
@@ -90,6 +93,7 @@ record BackedUpFleet(
                     stores, printer, job, List.of(use, new Print.Use(0, null, use.length(), null, null, null)));
             stores.jobs().put(job.printing(print.id()));
             stores.prints().putCountedUpTo(printer, new CountedUpTo(new HighWater(2, 12.5), print.id(), 0.25));
+            stores.prints().putLastShown(printer, new LastShown("part.gcode", Duration.ofMillis(61_234)));
             stores.prints()
                     .remove(
                             addPrint(stores, new PrinterId(printer.value() + 1), job, List.of())

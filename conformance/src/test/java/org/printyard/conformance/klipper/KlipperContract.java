@@ -251,6 +251,17 @@ abstract class KlipperContract {
     }
 
     @Test
+    void whoRestsSaysNowAndThenThatItIsThere() {
+        int before = stage.reports.of(PrinterReport.Status.class).size();
+        stage.pass(Duration.ofSeconds(4));
+        Await.until(
+                "the same once more",
+                Duration.ofSeconds(30),
+                () -> stage.reports.of(PrinterReport.Status.class).size() > before);
+        assertThat(stage.reports.latest().activity()).isEqualTo(Activity.IDLE);
+    }
+
+    @Test
     void silenceIsTheEndOfAConnection() {
         stage.printer.set(Fault.SILENCE);
         stage.pass(Duration.ofSeconds(11));

@@ -1,7 +1,5 @@
 package org.printyard.conformance.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +12,6 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
-import org.printyard.conformance.simulation.ModelPrinter.Run;
 import org.printyard.conformance.simulation.MortalDatabase.Fault;
 import org.printyard.domain.Change;
 import org.printyard.domain.Event;
@@ -23,7 +20,6 @@ import org.printyard.domain.access.Actor;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.files.PrintFileId;
 import org.printyard.domain.fleet.Activity;
-import org.printyard.domain.fleet.Make;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.PrinterReport;
 import org.printyard.domain.fleet.PrinterTrouble;
@@ -35,7 +31,6 @@ import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.JobId;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.quantity.Grams;
-import org.printyard.domain.quantity.Millimetres;
 import org.printyard.domain.transaction.Database;
 import org.printyard.domain.transaction.StoreUnavailable;
 import org.printyard.engine.inventory.Filaments;
@@ -60,8 +55,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
     private final Map<Integer, PrinterId> ids = new HashMap<>();
     private final boolean[] connected = new boolean[models.size()];
     private final List<SpoolId> spools = new ArrayList<>();
-    private final Map<String, Integer> starts = new HashMap<>();
-    private final Map<JobId, List<Run>> runsOfJobs = new HashMap<>();
+    private final Starts starts = new Starts();
     private final FarmInvariants invariants;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long seconds;
@@ -86,7 +80,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
                     .id());
         }
         for (ModelPrinter model : models) {
-            Printer printer = hub.printers.add(terms(model), null).get();
+            Printer printer = hub.printers.add(model.terms(), null).get();
             ids.put(model.number, printer.id());
             for (int tool = 0; tool < model.tools; tool++) {
                 var unused = hub.printers
@@ -121,19 +115,6 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         return new FarmHub(inner, this, () -> now, () -> seconds * 1_000_000_000L);
     }
 
-    private static Printer.Terms terms(ModelPrinter model) {
-        return new Printer.Terms(
-                "model " + model.number,
-                Make.KLIPPER,
-                Integer.toString(model.number),
-                null,
-                null,
-                null,
-                Collections.nCopies(model.tools, new Millimetres(400)),
-                true,
-                model.number == 1);
-    }
-
     /// Does one thing.
     ///
     /// @return what it was
@@ -166,6 +147,9 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
 
     private String atPrinter(ModelPrinter model) throws InterruptedException {
         int what = random.nextInt(100);
+        if (random.nextInt(8) == 0) {
+            starts.goOn(model);
+        }
         if (what < 62) {
             long micrometres = random.nextLong(1, random.nextInt(4) == 0 ? 200_000 : 30_000);
             model.push(micrometres);
@@ -240,7 +224,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         if (what < 36) {
             return withJob(EnumSet.of(Job.State.HELD), job -> {
                 // Somebody has looked at the printer.
-                boolean hasBegun = runsOfJobs.containsKey(job.id());
+                boolean hasBegun = starts.hasBegun(job.id()) || models.stream().anyMatch(ModelPrinter::isQueued);
                 var unused = hub.database.write(transaction ->
                         hasBegun ? hub.queue.cancel(transaction, job.id()) : hub.queue.release(transaction, job.id()));
                 return "look after " + job.id();
@@ -429,18 +413,15 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
             hub.database.set(Fault.KILLED);
             return;
         }
-        if (what < 18) {
+        if (what < 16) {
             throw new PrinterTrouble(PrinterTrouble.Kind.UNKNOWN, "no answer");
         }
-        if (what < 24 || !model.begin(name)) {
-            throw new PrinterTrouble(PrinterTrouble.Kind.REFUSED, "no");
+        if (what < 20 && !model.isPrinting()) {
+            model.queue(name);
+            throw new PrinterTrouble(PrinterTrouble.Kind.UNKNOWN, "it waits for its turn, and the line is lost");
         }
-        assertThat(starts.merge(name, 1, Integer::sum)).as("starts of %s", name).isEqualTo(1);
-        Run run = model.run();
-        if (run != null) {
-            runsOfJobs
-                    .computeIfAbsent(FarmInvariants.jobOf(name), _ -> new ArrayList<>())
-                    .add(run);
+        if (what < 24 || !starts.begin(model, name)) {
+            throw new PrinterTrouble(PrinterTrouble.Kind.REFUSED, "no");
         }
         if (what < 30) {
             model.push(1_000);
@@ -454,8 +435,19 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         }
     }
 
+    @Override
+    public void settle(int printer) throws PrinterTrouble {
+        if (!connected[printer] || random.nextInt(10) == 0) {
+            throw new PrinterTrouble(PrinterTrouble.Kind.UNREACHABLE, "nobody is there");
+        }
+        starts.goOn(models.get(printer));
+        if (random.nextInt(10) == 0) {
+            throw new PrinterTrouble(PrinterTrouble.Kind.UNKNOWN, "no answer");
+        }
+    }
+
     private void oneRunPerJob() {
-        runsOfJobs.forEach((job, runs) -> assertThat(runs).as("runs of %s", job).hasSize(1));
+        starts.check();
         if (hub.database.fault() == Fault.KILLED) {
             try {
                 killHub();
@@ -474,7 +466,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         hub.database.set(Fault.NONE);
         pass(QUIET_SECONDS + 1);
         for (ModelPrinter model : models) {
-            var unused = hub.printers.edit(id(model), terms -> terms(model), Change.keep());
+            var unused = hub.printers.edit(id(model), _ -> model.terms(), Change.keep());
         }
         for (ModelPrinter model : models) {
             if (!connected[model.number]) {

@@ -20,6 +20,8 @@ final class ModelConnector implements PrinterConnector {
         void upload(int printer, String name) throws PrinterTrouble;
 
         void start(int printer, String name) throws PrinterTrouble;
+
+        void settle(int printer) throws PrinterTrouble;
     }
 
     private final Commands commands;
@@ -71,6 +73,11 @@ final class ModelConnector implements PrinterConnector {
             @Override
             public void start(String name) throws PrinterTrouble {
                 commands.start(printer, name);
+            }
+
+            @Override
+            public void settle() throws PrinterTrouble {
+                commands.settle(printer);
             }
 
             @Override

@@ -2,13 +2,17 @@ package org.printyard.conformance.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.fleet.Activity;
+import org.printyard.domain.fleet.Make;
+import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.Reading;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.jobs.PrintId;
+import org.printyard.domain.quantity.Millimetres;
 
 /// A printer as Klipper makes one, without wire, time or heat: what it pushes through is known to the micrometre.
 final class ModelPrinter {
@@ -52,12 +56,26 @@ final class ModelPrinter {
     private int tool;
     private Activity activity = Activity.IDLE;
     private @Nullable Run run;
+    private @Nullable String queued;
 
     ModelPrinter(int number, int tools) {
         this.number = number;
         this.tools = tools;
         position = new long[tools];
         highest = new long[tools];
+    }
+
+    Printer.Terms terms() {
+        return new Printer.Terms(
+                "model " + number,
+                Make.KLIPPER,
+                Integer.toString(number),
+                null,
+                null,
+                null,
+                Collections.nCopies(tools, new Millimetres(400)),
+                true,
+                number == 1);
     }
 
     boolean isPrinting() {
@@ -71,6 +89,23 @@ final class ModelPrinter {
 
     Activity activity() {
         return activity;
+    }
+
+    /// A start that waits behind something that takes long.
+    void queue(String file) {
+        queued = file;
+    }
+
+    boolean isQueued() {
+        return queued != null;
+    }
+
+    /// What waited; null if nothing did.
+    @Nullable
+    String next() {
+        String file = queued;
+        queued = null;
+        return file;
     }
 
     /// @return false if it prints already
@@ -147,6 +182,7 @@ final class ModelPrinter {
         highest = new long[tools];
         tool = 0;
         activity = Activity.IDLE;
+        queued = null;
         anew = true;
     }
 

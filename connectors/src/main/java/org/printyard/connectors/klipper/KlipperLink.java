@@ -29,6 +29,9 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
     /// These run people's macros, which park the head, cool down and heat up before they answer.
     static final Duration MACRO = Duration.ofSeconds(60);
 
+    /// How often a printer that has nothing new to say is said to be there.
+    private static final Duration REPEAT = Duration.ofSeconds(2);
+
     private final Way way;
     private final Timers timers;
     private final String secret;
@@ -45,6 +48,7 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
     private volatile boolean closed;
     private boolean up;
     private boolean downTold;
+    private long toldAt;
 
     /// @param secret what no word to people may contain; empty if there is none
     KlipperLink(String name, Way way, String secret, Timers timers, Backoff backoff, Consumer<PrinterReport> reports) {
@@ -209,6 +213,19 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
         }
     }
 
+    /// A printer that rests has nothing new to say, and is not to look as if it were silent.
+    @Override
+    public void heard(Session from) {
+        lock.lock();
+        try {
+            if (from == current && up && timers.now() - toldAt >= REPEAT.toNanos()) {
+                tell(new PrinterReport.Status(objects.reading()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void leave(Session from) {
         lock.lock();
         try {
@@ -271,6 +288,7 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
         lock.lock();
         try {
             if (!closed) {
+                toldAt = timers.now();
                 reports.accept(report);
             }
         } finally {
@@ -351,6 +369,12 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
     @Override
     public void gcode(String lines) throws PrinterTrouble, InterruptedException {
         order(way.gcode(lines), null);
+    }
+
+    /// Whatever asked for it, Klipper runs one script after the other, in the order of their arrival.
+    @Override
+    public void settle() throws PrinterTrouble, InterruptedException {
+        gcode("M400");
     }
 
     @Override

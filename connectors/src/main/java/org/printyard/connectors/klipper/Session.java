@@ -25,7 +25,7 @@ final class Session implements Channel.Hearer, Way.Asker, AutoCloseable {
     static final Duration ANSWER = Duration.ofSeconds(10);
 
     /// What [Way#probe] is for: an idle Klippy may have nothing to tell.
-    private static final Duration PROBE = Duration.ofSeconds(6);
+    private static final Duration PROBE = Duration.ofSeconds(3);
 
     /// A Moonraker tells how it is every second.
     static final Duration SILENCE = Duration.ofSeconds(10);
@@ -41,6 +41,9 @@ final class Session implements Channel.Hearer, Way.Asker, AutoCloseable {
     /// Who is told what comes by itself.
     interface Listener {
         void news(Session from, String method, Value params);
+
+        /// Whatever it said, it is there.
+        void heard(Session from);
 
         /// @param what ends a sentence that begins with `It sent`
         void nonsense(String what);
@@ -228,6 +231,7 @@ final class Session implements Channel.Hearer, Way.Asker, AutoCloseable {
                     }
                 }
             }
+            listener.heard(this);
         } catch (BadMessage e) {
             listener.nonsense(e.reason());
         }

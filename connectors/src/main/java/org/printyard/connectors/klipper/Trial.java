@@ -91,5 +91,8 @@ record Trial(Way way, Timers timers) implements Session.Listener {
 
     /// What it sends beside its answers does not matter yet.
     @Override
+    public void heard(Session from) {}
+
+    @Override
     public void nonsense(String what) {}
 }

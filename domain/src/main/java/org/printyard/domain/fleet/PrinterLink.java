@@ -30,6 +30,12 @@ public interface PrinterLink extends AutoCloseable {
     /// @throws PrinterTrouble also if nobody knows whether it began
     void start(String name) throws PrinterTrouble, InterruptedException;
 
+    /// Waits until the printer has carried out all that it was told before, over a lost connection, too. That may take
+    /// minutes.
+    ///
+    /// @throws PrinterTrouble also if that cannot be known
+    void settle() throws PrinterTrouble, InterruptedException;
+
     void pause() throws PrinterTrouble, InterruptedException;
 
     void resume() throws PrinterTrouble, InterruptedException;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.files.ContentHash;
 
 /// Jobs. They stay after they are over.
@@ -20,6 +21,9 @@ public interface JobStore {
     ///
     /// @param offset how many to leave out
     List<Job> listOver(int offset, int limit);
+
+    /// The job that was tried last on a printer, of those that are over.
+    Optional<Job> findLastOver(PrinterId printer);
 
     /// How many are in one of these states.
     int count(Set<Job.State> states);

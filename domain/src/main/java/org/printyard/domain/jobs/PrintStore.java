@@ -53,4 +53,9 @@ public interface PrintStore {
     Optional<CountedUpTo> countedUpTo(PrinterId printer);
 
     void putCountedUpTo(PrinterId printer, CountedUpTo mark);
+
+    /// Nothing if nobody has looked at this printer yet.
+    Optional<LastShown> lastShown(PrinterId printer);
+
+    void putLastShown(PrinterId printer, LastShown shown);
 }

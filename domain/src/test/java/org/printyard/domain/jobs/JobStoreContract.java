@@ -175,6 +175,23 @@ public abstract class JobStoreContract extends StoreContract {
     }
 
     @Test
+    void theLastThatIsOverOnAPrinterIsTheOneTriedLast() {
+        assertOptional(read(stores -> stores.jobs().findLastOver(printer))).isEmpty();
+        add(State.CANCELLED);
+        Job late = add(WISH, State.FAILED, attempt("late", 20), null, null, ANNA);
+        add(WISH, State.DONE, attempt("early", 10), null, null, ANNA);
+        add(WISH, State.PRINTING, attempt("now", 30), null, null, ANNA);
+
+        assertOptional(read(stores -> stores.jobs().findLastOver(printer))).contains(late);
+        PrinterId other = new PrinterId(printer.value() + 1);
+        assertOptional(read(stores -> stores.jobs().findLastOver(other))).isEmpty();
+    }
+
+    private Job.Attempt attempt(String name, int seconds) {
+        return new Job.Attempt(printer, name, NOON.plusSeconds(seconds), null);
+    }
+
+    @Test
     void thoseThatAreOverArePagedNewestFirst() {
         Job done = add(State.DONE);
         add(State.WAITING);

@@ -264,4 +264,19 @@ public abstract class PrintStoreContract extends StoreContract {
         }
         assertOptional(read(stores -> stores.prints().countedUpTo(right))).isEmpty();
     }
+
+    @Test
+    void whatAPrinterLastShowedIsKept() {
+        LastShown part = new LastShown("part.gcode", Duration.ofMillis(61_234));
+        assertOptional(read(stores -> stores.prints().lastShown(left))).isEmpty();
+
+        for (LastShown shown : List.of(LastShown.NOTHING, part, LastShown.NOTHING)) {
+            write(stores -> {
+                stores.prints().putLastShown(left, shown);
+                return true;
+            });
+            assertOptional(read(stores -> stores.prints().lastShown(left))).contains(shown);
+        }
+        assertOptional(read(stores -> stores.prints().lastShown(right))).isEmpty();
+    }
 }

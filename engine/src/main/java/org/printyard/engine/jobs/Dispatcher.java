@@ -9,14 +9,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.files.ToolFilament;
+import org.printyard.domain.fleet.Capability;
 import org.printyard.domain.fleet.Printer;
+import org.printyard.domain.fleet.PrinterLink;
 import org.printyard.domain.inventory.FilamentId;
 import org.printyard.domain.inventory.FilamentStock;
 import org.printyard.domain.inventory.Spool;
@@ -57,7 +61,12 @@ public final class Dispatcher {
     private final Printables printables;
     private final InstantSource clock;
     private final Executor starters;
-    private final Map<JobId, Start> starting = new ConcurrentHashMap<>();
+    /// Jobs whose printer is being spoken with.
+    private final Set<JobId> underWay = ConcurrentHashMap.newKeySet();
+
+    /// When a printer had done all that it was told before, by the name of the attempt that nobody knows of.
+    private final Map<String, Instant> settled = new ConcurrentHashMap<>();
+
     private final Map<JobId, Start.Retry> retries = new ConcurrentHashMap<>();
     private volatile Plan plan = new Plan(Map.of(), Map.of(), Map.of());
 
@@ -97,7 +106,6 @@ public final class Dispatcher {
                     .forEach(trying::add);
             open.stream()
                     .filter(job -> job.state() == State.CLAIMED || job.state() == State.STARTING)
-                    .filter(job -> !starting.containsKey(job.id()))
                     .forEach(unsettled::add);
             return open.isEmpty()
                     ? new Plan(Map.of(), Map.of(), Map.of())
@@ -105,8 +113,17 @@ public final class Dispatcher {
         });
         plan = next;
         retries.keySet().retainAll(trying);
-        unsettled.forEach(job -> settle(job, snapshots, now));
+        settled.keySet().retainAll(names(unsettled));
+        unsettled.stream().filter(job -> !underWay.contains(job.id())).forEach(job -> settle(job, snapshots, now));
         next.starts().forEach((job, printer) -> begin(job, printer, now));
+    }
+
+    private static Set<String> names(List<Job> jobs) {
+        return jobs.stream()
+                .map(Job::attempt)
+                .filter(Objects::nonNull)
+                .map(Job.Attempt::remoteName)
+                .collect(Collectors.toSet());
     }
 
     private Plan.Situation situation(Stores stores, List<Job> open, Map<PrinterId, Snapshot> snapshots, Instant now) {
@@ -199,16 +216,19 @@ public final class Dispatcher {
     private void begin(JobId id, PrinterId printer, Instant now) {
         Outcome<Job, JobRefusal> claimed = database.write(transaction -> claim(transaction, id, printer, now));
         if (claimed instanceof Outcome.Done<Job, JobRefusal>(Job job)) {
-            Start start = new Start(database, fleet, printables, clock, job);
-            starting.put(id, start);
-            starters.execute(() -> {
-                try {
-                    start.run(retries);
-                } finally {
-                    starting.remove(id);
-                }
-            });
+            converse(id, () -> new Start(database, fleet, printables, clock, job).run(retries));
         }
+    }
+
+    private void converse(JobId id, Runnable conversation) {
+        underWay.add(id);
+        starters.execute(() -> {
+            try {
+                conversation.run();
+            } finally {
+                underWay.remove(id);
+            }
+        });
     }
 
     /// Nobody else gets this job, and the printer no other one.
@@ -261,11 +281,30 @@ public final class Dispatcher {
                 && snapshot.reading().running().file().equals(attempt.remoteName());
         Instant since = snapshot.since().isAfter(attempt.at()) ? snapshot.since() : attempt.at();
         boolean isSame = !isShown && Start.before(snapshot.reading()).equals(attempt.before());
-        if (isSame && !since.plus(SHOWN).isAfter(now)) {
+        Instant idle = settled.get(attempt.remoteName());
+        boolean isIdle = idle != null && !idle.isBefore(since);
+        boolean isIdleLong = idle != null && isIdle && !idle.plus(SHOWN).isAfter(now);
+        if (isSame && isIdleLong) {
             Start.put(database, job, EnumSet.of(State.STARTING), State.WAITING, "It did not begin");
         } else if (since.plus(UNKNOWN).isBefore(now)) {
             hold(job);
+        } else if (isSame && !isIdle) {
+            ask(job, attempt);
         }
+    }
+
+    /// A start may wait on the printer behind something that takes long.
+    private void ask(Job job, Job.Attempt attempt) {
+        converse(job.id(), () -> {
+            try {
+                var told = fleet.tell(attempt.printer(), Capability.START, PrinterLink::settle);
+                if (told instanceof Outcome.Done) {
+                    settled.put(attempt.remoteName(), Moment.now(clock));
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private boolean isGone(PrinterId printer) {

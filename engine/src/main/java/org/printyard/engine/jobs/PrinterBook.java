@@ -17,6 +17,7 @@ import org.printyard.domain.fleet.Reading.Extrusion;
 import org.printyard.domain.fleet.Reading.Running;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.jobs.CountedUpTo;
+import org.printyard.domain.jobs.LastShown;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.jobs.PrintId;
 import org.printyard.domain.transaction.Database;
@@ -95,8 +96,8 @@ final class PrinterBook {
 
     private boolean paused;
 
-    /// A file that the printer shows, and that nobody waits for.
-    private @Nullable String passedOver;
+    /// Null if nobody has looked at this printer before.
+    private @Nullable LastShown shown;
 
     /// How often somebody put another spool in, and how often that was looked up.
     private final AtomicLong reloads = new AtomicLong(1);
@@ -161,6 +162,8 @@ final class PrinterBook {
             used = booked != null && print != null && print.id().equals(booked.print())
                     ? booked.usedMillimetres()
                     : null;
+            shown = database.read(stores -> stores.prints().lastShown(printer.id()))
+                    .orElse(null);
             known = true;
         }
     }
@@ -183,17 +186,19 @@ final class PrinterBook {
             course = Recording.course(open.with(course == null ? open.course() : course), running);
             count(extrusion, running);
             if (!reading.activity().isPrinting()) {
-                end(result(reading), reading);
+                end(result(reading), reading, new LastShown(running.file(), running.total()));
             }
             return;
         }
+        look(reading.activity(), running);
         boolean isMissed = running != null && isMissed(reading.activity(), running);
         boolean begins = running != null && (reading.activity().isPrinting() || isMissed);
         if (open != null || begins) {
             countRest(extrusion, begins ? running : null);
         }
         if (open != null) {
-            end(gone(reading), reading);
+            Duration total = course == null ? open.course().total() : course.total();
+            end(gone(reading), reading, new LastShown(open.origin().remoteName(), total));
         }
         if (running == null || !begins) {
             count(extrusion, null);
@@ -209,7 +214,7 @@ final class PrinterBook {
         used = null;
         count(extrusion, running);
         if (isMissed) {
-            end(result(reading), reading);
+            end(result(reading), reading, new LastShown(running.file(), running.total()));
         }
     }
 
@@ -228,17 +233,36 @@ final class PrinterBook {
         return micrometres / 1_000.0;
     }
 
-    /// One of ours that was over before anybody saw it run.
+    /// At first sight: what is over by now was before our time, unless a job waits for it.
+    private void look(Activity activity, @Nullable Running running) {
+        if (shown != null) {
+            return;
+        }
+        LastShown first = LastShown.NOTHING;
+        if (running != null && isOver(activity, running) && !recording.isAwaited(printer.id(), running.file())) {
+            first = new LastShown(running.file(), running.total());
+        }
+        recording.saw(printer.id(), first);
+        shown = first;
+    }
+
+    /// One that was over before anybody saw it run.
     private boolean isMissed(Activity activity, Running running) {
-        // A file that was only chosen has not been printed.
-        boolean isOver = activity == Activity.IDLE ? running.total().isPositive() : !activity.isPrinting();
-        if (!isOver || running.file().equals(passedOver)) {
+        if (!isOver(activity, running) || (shown != null && shown.isOf(running.file(), running.total()))) {
             return false;
         }
-        boolean isAwaited = recording.isAwaited(printer.id(), running.file());
+        boolean hasRun = activity != Activity.IDLE && running.total().isPositive();
+        if (hasRun || recording.isAwaited(printer.id(), running.file())) {
+            return true;
+        }
         // It will not be later, either: a job has the name of its attempt before its printer has.
-        passedOver = isAwaited ? null : running.file();
-        return isAwaited;
+        shown = new LastShown(running.file(), running.total());
+        return false;
+    }
+
+    private static boolean isOver(Activity activity, Running running) {
+        // A file that was only chosen has not been printed.
+        return activity == Activity.IDLE ? running.total().isPositive() : !activity.isPrinting();
     }
 
     private boolean goesOn(Print open, Running running) {
@@ -268,7 +292,7 @@ final class PrinterBook {
         return returned ? Print.Result.LOST : Print.Result.FAILED;
     }
 
-    private void end(Print.Result result, Reading reading) {
+    private void end(Print.Result result, Reading reading, LastShown last) {
         Print open = print;
         if (open == null) {
             return;
@@ -285,7 +309,8 @@ final class PrinterBook {
                     case LOST -> "nobody saw its end";
                 };
         Actor by = new Actor(null, printer.terms().name(), "printer", null);
-        recording.end(open.id(), result, course == null ? open.course() : course, reason, by);
+        recording.end(open.id(), result, course == null ? open.course() : course, reason, last, by);
+        shown = last;
         print = null;
         course = null;
         used = null;
@@ -319,7 +344,7 @@ final class PrinterBook {
         boolean isOneTool = extrusion.tool() == before.tool();
         long rise = micrometres(extrusion.millimetres()) - micrometres(before.millimetres());
         Long more = usedNow == null ? null : micrometres(usedNow) - (used == null ? 0 : micrometres(used));
-        boolean isOneCount = isOneTool && (more == null ? !isAnew(rise, extrusion.millimetres()) : isAbout(rise, more));
+        boolean isOneCount = isOneTool && (more == null ? !isAnew(rise, extrusion.millimetres()) : isOne(rise, more));
         if (isOneCount) {
             mark = rise > 0 ? here : before;
             add(extrusion.tool(), rise);
@@ -339,8 +364,10 @@ final class PrinterBook {
         return rise < -FALL_MICROMETRES || (rise < 0 && millimetres == 0);
     }
 
-    private static boolean isAbout(long a, long b) {
-        return Math.abs(a - b) <= Math.max(TOLERANCE_MICROMETRES, TOLERANCE * Math.abs(b));
+    private boolean isOne(long rise, long more) {
+        // A print that began while nobody looked may have begun with filament that was pulled back.
+        double tolerance = used == null ? FALL_MICROMETRES : TOLERANCE_MICROMETRES;
+        return Math.abs(rise - more) <= Math.max(tolerance, TOLERANCE * Math.abs(more));
     }
 
     /// Before another print begins, or after the last: what is not its own was what ran until then.

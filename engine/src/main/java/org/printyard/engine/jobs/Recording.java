@@ -26,6 +26,7 @@ import org.printyard.domain.jobs.CountedUpTo;
 import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.JobEvent;
 import org.printyard.domain.jobs.JobRefusal;
+import org.printyard.domain.jobs.LastShown;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.jobs.PrintId;
 import org.printyard.domain.quantity.Grams;
@@ -286,8 +287,16 @@ final class Recording {
         }
     }
 
+    void saw(PrinterId printer, LastShown shown) {
+        database.<LastShown, JobRefusal>write(transaction -> {
+            transaction.prints().putLastShown(printer, shown);
+            return Outcome.done(shown);
+        });
+    }
+
     /// @param reason null if it ended well
-    Print end(PrintId id, Print.Result result, Print.Course last, @Nullable String reason, Actor by) {
+    /// @param shown by the printer for it
+    Print end(PrintId id, Print.Result result, Print.Course last, @Nullable String reason, LastShown shown, Actor by) {
         return database.<Print, JobRefusal>write(transaction -> {
                     Print print = transaction.prints().lock(id).orElseThrow();
                     if (!print.course().isRunning()) {
@@ -302,6 +311,7 @@ final class Recording {
                             result == Print.Result.COMPLETED ? 1 : last.progress(),
                             reason));
                     transaction.prints().put(ended);
+                    transaction.prints().putLastShown(print.printer(), shown);
                     soilPlate(transaction, print.printer());
                     if (result == Print.Result.FAILED || result == Print.Result.CANCELLED) {
                         markFailed(transaction, ended, by);

@@ -39,9 +39,6 @@ final class Start {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
-    /// Of the jobs that are over: as many as the printers of a large farm.
-    private static final int LOOKED_AT = 500;
-
     private static final Logger log = LoggerFactory.getLogger(Start.class);
 
     private final Database database;
@@ -82,10 +79,8 @@ final class Start {
 
     /// Removes what the last job left on the printer. If it cannot be, it stays.
     private void sweep() throws InterruptedException {
-        Optional<Job.Attempt> last = database.read(stores -> stores.jobs().listOver(0, LOOKED_AT).stream()
-                .map(Job::attempt)
-                .filter(it -> it != null && it.printer().equals(attempt.printer()))
-                .findFirst());
+        Optional<Job.Attempt> last = database.read(
+                stores -> stores.jobs().findLastOver(attempt.printer()).map(Job::attempt));
         if (last.isPresent()) {
             Outcome<PrinterId, FleetRefusal> removed = fleet.tell(
                     attempt.printer(),

@@ -83,6 +83,7 @@ class DispatcherTest {
 
         final List<String> started = new ArrayList<>();
         PrinterTrouble.@Nullable Kind trouble;
+        boolean isBusy;
         Runnable whileUploading = () -> {};
 
         @Override
@@ -122,6 +123,13 @@ class DispatcherTest {
                     started.add(name);
                     if (trouble != null) {
                         throw new PrinterTrouble(trouble, "no");
+                    }
+                }
+
+                @Override
+                public void settle() throws PrinterTrouble {
+                    if (isBusy) {
+                        throw new PrinterTrouble(PrinterTrouble.Kind.UNKNOWN, "no answer");
                     }
                 }
 
@@ -271,8 +279,10 @@ class DispatcherTest {
         JobId job = wish();
         connector.trouble = PrinterTrouble.Kind.UNKNOWN;
         lookAndStart();
+        now = now.plusSeconds(50);
+        lookAndStart();
         now = now.plusSeconds(19);
-        dispatcher.look();
+        lookAndStart();
         assertThat(job(job).state()).isEqualTo(State.STARTING);
 
         now = now.plusSeconds(1);
@@ -280,6 +290,24 @@ class DispatcherTest {
 
         assertThat(job(job).state()).isEqualTo(State.WAITING);
         assertThat(connector.started).hasSize(1);
+    }
+
+    @Test
+    void oneThatMayWaitOnThePrinterIsHeld() throws InterruptedException {
+        JobId job = wish();
+        connector.trouble = PrinterTrouble.Kind.UNKNOWN;
+        connector.isBusy = true;
+        lookAndStart();
+        for (int times = 0; times < 9; times++) {
+            lookAndStart();
+            assertThat(job(job).state()).isEqualTo(State.STARTING);
+            now = now.plusSeconds(10);
+        }
+        now = now.plusSeconds(1);
+        lookAndStart();
+        assertThat(job(job).state()).isEqualTo(State.HELD);
+        show(Activity.PRINTING, connector.started.getFirst());
+        assertThat(job(job).state()).as("it came to its turn").isEqualTo(State.PRINTING);
     }
 
     @Test

@@ -66,6 +66,7 @@ final class Commands {
             case "M118" -> machine.say(line.text());
             case "M105" -> machine.say(temperatures());
             case "M73" -> machine.progress(line.number("P", 0) / 100);
+            case "M400" -> {}
             case "M112" -> machine.shutDown("Shutdown due to M112 command");
             default -> named(line);
         }

@@ -2,9 +2,11 @@ package org.printyard.storage.memory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import org.printyard.domain.PrinterId;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.JobId;
@@ -37,6 +39,16 @@ record MemoryJobs(Tables tables) implements JobStore {
                 .skip(offset)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<Job> findLastOver(PrinterId printer) {
+        return tables.jobs.rows().values().stream()
+                .filter(job -> job.state().isOver())
+                .filter(job -> job.attempt() != null && job.attempt().printer().equals(printer))
+                .max(Comparator.comparing((Job job) ->
+                                Objects.requireNonNull(job.attempt()).at())
+                        .thenComparingLong(job -> job.id().value()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.printyard.storage.memory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.files.ContentHash;
 import org.printyard.domain.jobs.CountedUpTo;
+import org.printyard.domain.jobs.LastShown;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.jobs.PrintId;
 import org.printyard.domain.jobs.PrintStore;
@@ -117,5 +119,15 @@ record MemoryPrints(Tables tables) implements PrintStore {
     @Override
     public void putCountedUpTo(PrinterId printer, CountedUpTo mark) {
         tables.counted.put(printer, mark);
+    }
+
+    @Override
+    public Optional<LastShown> lastShown(PrinterId printer) {
+        return Optional.ofNullable(tables.shown.get(printer));
+    }
+
+    @Override
+    public void putLastShown(PrinterId printer, LastShown shown) {
+        tables.shown.put(printer, new LastShown(shown.file(), shown.total().truncatedTo(ChronoUnit.MILLIS)));
     }
 }

@@ -32,6 +32,7 @@ import org.printyard.domain.inventory.TagStore;
 import org.printyard.domain.inventory.Template;
 import org.printyard.domain.jobs.CountedUpTo;
 import org.printyard.domain.jobs.Job;
+import org.printyard.domain.jobs.LastShown;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.moving.OriginStore;
 import org.printyard.domain.transaction.RequestStore;
@@ -102,6 +103,7 @@ final class Tables {
     final Table<Job> jobs;
     final Table<Print> prints;
     final Map<PrinterId, CountedUpTo> counted;
+    final Map<PrinterId, LastShown> shown;
 
     private Tables() {
         version = 0;
@@ -130,6 +132,7 @@ final class Tables {
         jobs = Table.empty();
         prints = Table.empty();
         counted = new HashMap<>();
+        shown = new HashMap<>();
     }
 
     private Tables(Tables other) {
@@ -159,6 +162,7 @@ final class Tables {
         jobs = other.jobs.copy();
         prints = other.prints.copy();
         counted = new HashMap<>(other.counted);
+        shown = new HashMap<>(other.shown);
     }
 
     Tables copy() {

@@ -64,7 +64,8 @@ public final class Backup {
             "job",
             "print",
             "print_use",
-            "counted_up_to");
+            "counted_up_to",
+            "last_shown");
 
     /// Those whose ids the database itself counts up.
     static final List<String> COUNTED = List.of(

@@ -11,7 +11,7 @@ import org.printyard.domain.transaction.StoreUnavailable;
 /// Brings a database to this program's version.
 final class Migrations {
     /// The newest script under `db/migration`.
-    static final int VERSION = 9;
+    static final int VERSION = 10;
 
     private static final String INSTALLED =
             "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1";

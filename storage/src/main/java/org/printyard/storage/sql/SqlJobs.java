@@ -62,6 +62,14 @@ final class SqlJobs implements JobStore {
     }
 
     @Override
+    public Optional<Job> findLastOver(PrinterId printer) {
+        return sql.find(
+                SELECT + OVER + " AND attempt_printer_id = ? ORDER BY attempt_at DESC, id DESC LIMIT 1",
+                SqlJobs::read,
+                printer.value());
+    }
+
+    @Override
     public int count(Set<Job.State> states) {
         return states.isEmpty()
                 ? 0

@@ -19,6 +19,7 @@ import org.printyard.domain.inventory.ConsumptionId;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.jobs.CountedUpTo;
 import org.printyard.domain.jobs.JobId;
+import org.printyard.domain.jobs.LastShown;
 import org.printyard.domain.jobs.Print;
 import org.printyard.domain.jobs.PrintId;
 import org.printyard.domain.jobs.PrintStore;
@@ -225,6 +226,24 @@ final class SqlPrints implements PrintStore {
                 mark.mark().millimetres(),
                 mark.print() == null ? null : mark.print().value(),
                 mark.usedMillimetres());
+    }
+
+    @Override
+    public Optional<LastShown> lastShown(PrinterId printer) {
+        return sql.find(
+                "SELECT file, total_ms FROM last_shown WHERE printer_id = ?",
+                row -> new LastShown(row.text(), Duration.ofMillis(row.longValue())),
+                printer.value());
+    }
+
+    @Override
+    public void putLastShown(PrinterId printer, LastShown shown) {
+        sql.runLater(
+                "INSERT INTO last_shown (printer_id, file, total_ms) VALUES (?, ?, ?) ON CONFLICT (printer_id) DO"
+                        + " UPDATE SET file = excluded.file, total_ms = excluded.total_ms",
+                printer.value(),
+                shown.file(),
+                shown.total().toMillis());
     }
 
     private static @Nullable Object[] values(Print print) {

@@ -1,0 +1,43 @@
+package org.printyard.conformance.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.printyard.domain.jobs.JobId;
+
+/// What has begun on the model printers because a hub said so: no job twice.
+final class Starts {
+    private final Set<String> names = new HashSet<>();
+    private final Set<JobId> jobs = new HashSet<>();
+    private final Set<JobId> twice = new HashSet<>();
+
+    /// @return false if the printer prints already
+    boolean begin(ModelPrinter model, String name) {
+        if (!model.begin(name)) {
+            return false;
+        }
+        assertThat(names.add(name)).as("%s begins for the first time", name).isTrue();
+        JobId job = FarmInvariants.jobOf(name);
+        if (!jobs.add(job)) {
+            twice.add(job);
+        }
+        return true;
+    }
+
+    /// With what the printer was told and has not come to yet.
+    void goOn(ModelPrinter model) {
+        String name = model.next();
+        if (name != null) {
+            boolean unused = begin(model, name);
+        }
+    }
+
+    boolean hasBegun(JobId job) {
+        return jobs.contains(job);
+    }
+
+    void check() {
+        assertThat(twice).as("jobs that ran twice").isEmpty();
+    }
+}
