@@ -55,7 +55,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
     private final Map<Integer, PrinterId> ids = new HashMap<>();
     private final boolean[] connected = new boolean[models.size()];
     private final List<SpoolId> spools = new ArrayList<>();
-    private final Starts starts = new Starts();
+    private final Starts starts;
     private final FarmInvariants invariants;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private long seconds;
@@ -68,6 +68,7 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         inner = stock.open(this::tell);
         invariants = new FarmInvariants(inner, models, ids);
+        starts = new Starts(inner);
         hub = newHub();
         Filaments filaments = new Filaments(() -> now);
         for (int i = 0; i < SPOOLS; i++) {
@@ -147,8 +148,11 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
 
     private String atPrinter(ModelPrinter model) throws InterruptedException {
         int what = random.nextInt(100);
-        if (random.nextInt(8) == 0) {
-            starts.goOn(model);
+        if (model.isQueued()) {
+            if (random.nextInt(8) == 0) {
+                starts.goOn(model);
+            }
+            return "something that takes long on " + model.number;
         }
         if (what < 62) {
             long micrometres = random.nextLong(1, random.nextInt(4) == 0 ? 200_000 : 30_000);
@@ -413,17 +417,19 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
             hub.database.set(Fault.KILLED);
             return;
         }
-        if (what < 16) {
+        if (what < 15) {
             throw new PrinterTrouble(PrinterTrouble.Kind.UNKNOWN, "no answer");
         }
-        if (what < 20 && !model.isPrinting()) {
+        if (what < 23 && !model.isPrinting()) {
             model.queue(name);
             throw new PrinterTrouble(PrinterTrouble.Kind.UNKNOWN, "it waits for its turn, and the line is lost");
         }
-        if (what < 24 || !starts.begin(model, name)) {
+        // It comes behind what was told before.
+        starts.goOn(model);
+        if (what < 27 || !starts.begin(model, name)) {
             throw new PrinterTrouble(PrinterTrouble.Kind.REFUSED, "no");
         }
-        if (what < 30) {
+        if (what < 32) {
             model.push(1_000);
             model.end(Print.Result.FAILED);
         }

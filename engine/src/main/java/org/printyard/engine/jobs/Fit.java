@@ -116,7 +116,7 @@ record Fit(Printer printer, @Nullable Snapshot snapshot, Map<Integer, OnTool> lo
             OnTool there = loaded.get(filament.tool());
             if (there == null) {
                 // Who names a printer may keep no spools; who asks for any that fits wants the right filament.
-                if (!isNamed) {
+                if (!isNamed && filament.tool() < printer.tools()) {
                     found.add(
                             because(Reason.NOT_LOADED, "Nobody said which spool is in tool " + (filament.tool() + 1)));
                 }
