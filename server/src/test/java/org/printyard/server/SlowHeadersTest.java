@@ -115,7 +115,7 @@ class SlowHeadersTest {
     }
 
     private static String status(Socket socket, String request) throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         send(socket, request);
         StringBuilder answer = new StringBuilder();
         InputStream in = socket.getInputStream();
