@@ -63,10 +63,20 @@ public final class TestPostgres {
         return server.getJdbcUrl("postgres", name);
     }
 
+    /// The address of a fresh database with all that another one has, to which nobody is connected.
+    public static String copyUrl(String url) {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute(Server.RUNNING, "CREATE DATABASE " + name + " TEMPLATE " + name(url));
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
+    private static String name(String url) {
+        return url.replaceAll(".*/([a-z0-9]+)\\?.*", "$1");
+    }
+
     /// Throws a database away, so that hundreds of them do not pile up.
     public static void drop(String url) {
-        String name = url.replaceAll(".*/([a-z0-9]+)\\?.*", "$1");
-        execute(Server.RUNNING, "DROP DATABASE " + name + " WITH (FORCE)");
+        execute(Server.RUNNING, "DROP DATABASE " + name(url) + " WITH (FORCE)");
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {
