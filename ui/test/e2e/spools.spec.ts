@@ -42,6 +42,8 @@ test('use, undo, weigh and edit one spool', async ({ hub, signedIn: page }) => {
   await use.getByRole('button', { name: 'Use' }).click();
   await expect(page.getByRole('meter', { name: '700 g of 1,000 g left' })).toBeVisible();
   await expect(page.getByRole('img', { name: 'Used in the last 12 weeks: 50 g' })).toBeVisible();
+  // It stays for as long as somebody points at it.
+  await page.getByRole('alert').hover();
   // Somebody else uses it meanwhile: that is not what is taken back.
   await hub.api('PUT', `/api/v1/spool/${black}/use`, { use_weight: 100 });
   await expect(page.getByRole('meter', { name: '600 g of 1,000 g left' })).toBeVisible();
@@ -53,6 +55,7 @@ test('use, undo, weigh and edit one spool', async ({ hub, signedIn: page }) => {
   await page.getByLabel('What the scale shows (g)').fill('793');
   await page.getByRole('button', { name: 'Weighed' }).click();
   await expect(page.getByRole('meter', { name: '600 g of 1,000 g left' })).toBeVisible();
+  await page.getByRole('alert').filter({ hasText: 'Weighed' }).hover();
   await hub.api('POST', `/api/printyard/v1/spools/${black}/use`, { amount_g: 10 });
   await page.getByRole('alert').filter({ hasText: 'Weighed' }).getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('meter', { name: '640 g of 1,000 g left' })).toBeVisible();

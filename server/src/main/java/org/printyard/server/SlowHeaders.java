@@ -61,11 +61,14 @@ final class SlowHeaders implements Connection.Listener {
             return done;
         }
         watched.busy = true;
-        return Callback.from(done, () -> {
-            watched.bytesAtRest = connection.getBytesIn();
-            watched.begun = false;
-            watched.busy = false;
-        });
+        // Before it is done, and not after: by then the connection may be busy with the next one.
+        return Callback.from(
+                () -> {
+                    watched.bytesAtRest = connection.getBytesIn();
+                    watched.begun = false;
+                    watched.busy = false;
+                },
+                done);
     }
 
     /// To be called every few seconds.

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,8 +39,14 @@ class SlowHeadersTest {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback finished) {
-                Callback callback =
-                        slowHeaders.handling(request.getConnectionMetaData().getConnection(), finished);
+                Connection connection = request.getConnectionMetaData().getConnection();
+                // As with a next one that is there already when this one ends.
+                Callback last = request.getHttpURI().getPath().equals("/next")
+                        ? Callback.from(finished, () -> {
+                            var _ = slowHeaders.handling(connection, Callback.NOOP);
+                        })
+                        : finished;
+                Callback callback = slowHeaders.handling(connection, last);
                 if (request.getHttpURI().getPath().equals("/long")) {
                     // Looked at in the middle of it, as in one that takes minutes.
                     slowHeaders.closeThem();
@@ -95,6 +102,18 @@ class SlowHeadersTest {
         }
     }
 
+    @Test
+    void aRequestThatBeginsWhileTheLastOneEndsIsLeftAlone() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", connector.getLocalPort())) {
+            assertThat(status(socket, REQUEST.replace("/ ", "/next "))).isEqualTo("HTTP/1.1 204");
+            for (int i = 0; i < 10; i++) {
+                slowHeaders.closeThem();
+                now.addAndGet(LIMIT.toNanos());
+                assertThat(isClosed(socket)).isFalse();
+            }
+        }
+    }
+
     private static void send(Socket socket, String text) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(text.getBytes(StandardCharsets.US_ASCII));
@@ -115,7 +134,7 @@ class SlowHeadersTest {
     }
 
     private static String status(Socket socket, String request) throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         send(socket, request);
         StringBuilder answer = new StringBuilder();
         InputStream in = socket.getInputStream();

@@ -31,7 +31,7 @@ final class AccessHub implements AutoCloseable {
     static final String PASSWORD = "a long enough password";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Hub hub;
     private @Nullable String admin;

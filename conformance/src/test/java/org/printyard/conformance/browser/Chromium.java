@@ -26,6 +26,9 @@ final class Chromium implements AutoCloseable {
     /// A cold start from a slow disk, while other tests keep both cores busy.
     private static final Duration START = Duration.ofSeconds(60);
 
+    /// The death of all its processes, and of those that they still start.
+    private static final Duration END = Duration.ofSeconds(60);
+
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private static final List<String> OPTIONS = List.of(
@@ -136,23 +139,25 @@ final class Chromium implements AutoCloseable {
         family.forEach(ProcessHandle::destroyForcibly);
         try {
             for (ProcessHandle member : family) {
-                member.onExit().get(10, TimeUnit.SECONDS);
+                member.onExit().get(END.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException("Chromium does not end", e);
         }
-        delete();
+        // A helper that has left the family may still write a last file.
+        Patience.until("the profile is gone", END, this::isDeleted);
     }
 
-    private void delete() {
+    private boolean isDeleted() {
         try (Stream<Path> files = Files.walk(profile)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return true;
+        } catch (IOException | UncheckedIOException _) {
+            return !Files.exists(profile);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 /// One page as its reader has it: found by role and accessible name, used with mouse and keyboard.
 final class Tab implements AutoCloseable {
     /// A page of ours does nothing for so long on any machine.
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /// Where screenshots go, for people to look at.
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A WebSocket as Java's own client speaks it.
 final class SocketStream implements Stream, WebSocket.Listener {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Server-sent events over a plain socket, chunk by chunk.
 final class SseStream implements Stream {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final BufferedReader reader;

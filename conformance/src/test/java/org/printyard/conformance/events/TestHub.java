@@ -21,7 +21,7 @@ import org.printyard.server.config.Configuration;
 final class TestHub implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Hub hub;
     private boolean stopped;

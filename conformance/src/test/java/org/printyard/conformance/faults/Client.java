@@ -21,7 +21,7 @@ import java.util.Set;
 /// Speaks to a hub from a trusted network; keeps its connections.
 public final class Client implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
 
     /// No ledger of these tests has more pages; a hub that pages for ever is stopped here.
     private static final int PAGES = 100;

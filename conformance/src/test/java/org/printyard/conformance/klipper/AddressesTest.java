@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -84,11 +86,12 @@ class AddressesTest {
         assertThat(problem("http://169.254.169.254")).startsWith("This address is not asked");
         assertThat(problem("http://0.0.0.0")).startsWith("This address is not asked");
         assertThat(problem("unix:/no/such/klippy.sock")).startsWith("There is no socket /no/such/klippy.sock");
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        // A port that nobody else can get, and on which nobody listens.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String place = "127.0.0.1:" + taken.getLocalPort();
+            assertThat(problem("http://" + place)).startsWith("Nobody accepts connections at " + place);
         }
-        assertThat(problem("http://127.0.0.1:" + free)).startsWith("Nobody accepts connections at 127.0.0.1:" + free);
     }
 
     @Test
@@ -120,12 +123,14 @@ class AddressesTest {
 
     @Test
     void aLinkThatIsStillConnectingClosesAtOnce() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        // Time stands still: it would wait for ever.
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                KlipperConnector still = Stage.connector(() -> 0)) {
             Reports reports = new Reports();
-            var link = connector.connect(new Target("http://127.0.0.1:" + silent.getLocalPort(), null), reports);
+            var link = still.connect(new Target("http://127.0.0.1:" + silent.getLocalPort(), null), reports);
             silent.accept();
             var closed = Stage.begin(link::close);
-            assertThat(closed.get(2, TimeUnit.SECONDS)).isNull();
+            assertThat(closed.get(Stage.AT_ONCE.toSeconds(), TimeUnit.SECONDS)).isNull();
             assertThat(reports.all()).isEmpty();
         }
     }

@@ -73,6 +73,7 @@ class ReadingsTest {
     @CsvSource({"startup, offline", "disconnected, offline", "error, error", "shutdown, error"})
     void whatWebhooksSaysComesFirst(String state, String activity) {
         klippy.status("{\"print_stats\": {\"state\": \"printing\"}}");
+        assertThat(reading().activity()).isEqualTo(Activity.PRINTING);
         assertThat(activity("{\"webhooks\": {\"state\": \"" + state + "\", \"state_message\": \"Why\"}}")
                         .wireName())
                 .isEqualTo(activity);

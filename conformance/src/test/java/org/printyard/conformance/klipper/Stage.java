@@ -39,7 +39,15 @@ final class Stage implements AutoCloseable {
         void run() throws PrinterTrouble, InterruptedException;
     }
 
+    /// More than a busy machine takes for what is done at once, and far less than what must not be waited for.
+    static final Duration AT_ONCE = Duration.ofSeconds(20);
+
+    /// The farm asks for the time more often than this, unless the whole machine stands still.
+    private static final long LONGEST_STEP = Duration.ofMillis(500).toNanos();
+
     private final AtomicLong ahead = new AtomicLong();
+    private long looked = System.nanoTime();
+    private long passed;
     private final Path folder;
     private final Farm farm;
     final KlipperSimulator printer;
@@ -67,8 +75,12 @@ final class Stage implements AutoCloseable {
         return new KlipperConnector(ticker, seeded, "test");
     }
 
-    private long now() {
-        return System.nanoTime() + ahead.get();
+    /// Goes on by itself, but stands still with the machine: what was not said meanwhile is no silence.
+    private synchronized long now() {
+        long nanos = System.nanoTime();
+        passed += Math.min(nanos - looked, LONGEST_STEP);
+        looked = nanos;
+        return passed + ahead.get();
     }
 
     void pass(Duration time) {

@@ -221,6 +221,7 @@ class BackupsOverHttpTest {
             for (int i = 0; i < 3; i++) {
                 json(hub.send("POST", ROOT + "/" + name + "/restore", ""), 200);
             }
+            Await.until("somebody was answered", PATIENCE, () -> CALLED.contains(201));
             done.set(true);
             for (Thread caller : callers) {
                 caller.join();

@@ -1,7 +1,6 @@
 package org.printyard.conformance.references;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.printyard.conformance.faults.Await;
 import org.printyard.domain.inventory.ReferenceCatalogue;
 import org.printyard.domain.inventory.ReferenceSource;
 import org.printyard.domain.inventory.ReferenceUnavailable;
@@ -77,14 +77,10 @@ class BackOffTest {
     /// Asks, and waits until that is over.
     private static References.Status ask(References references) {
         references.refreshIfDue();
-        return assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            References.Status status = references.status();
-            while (status.reading()) {
-                Thread.onSpinWait();
-                status = references.status();
-            }
-            return status;
-        });
+        Await.until("it was asked", Duration.ofSeconds(60), () -> !references
+                .status()
+                .reading());
+        return references.status();
     }
 
     private static Duration wait(References.Status status, Instant at) {

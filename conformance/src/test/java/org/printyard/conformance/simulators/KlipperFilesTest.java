@@ -52,6 +52,8 @@ class KlipperFilesTest {
     @Test
     void anUploadIsListedReadAndDeleted() throws Exception {
         try (MoonrakerClient client = new MoonrakerClient(at())) {
+            // Answered by the printer's end, so whatever happens from now on is heard.
+            client.call("server.info", "{}");
             HttpResponse<String> answer =
                     upload(at(), "a b.gcode", GCODE, "root", "gcodes", "path", "sub", "checksum", sha256(GCODE));
             assertThat(answer.statusCode()).isEqualTo(201);

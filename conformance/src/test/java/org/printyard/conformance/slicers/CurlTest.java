@@ -54,6 +54,9 @@ class CurlTest {
                 "--verbose",
                 "--max-time",
                 "60",
+                // It sends all the same after a second without a word, which a busy hub may need.
+                "--expect100-timeout",
+                "60",
                 "--http1.1",
                 "--header",
                 "X-Api-Key: " + key));

@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.printyard.domain.Event;
+import org.printyard.domain.transaction.Database;
 import org.printyard.server.Hub;
 import org.printyard.server.config.Configuration;
 import org.printyard.storage.memory.MemoryDatabase;
@@ -24,9 +27,6 @@ final class HubsUnderTest {
         SQLITE,
         POSTGRESQL
     }
-
-    private static final HubUnderTest.Credentials ADMIN =
-            new HubUnderTest.Credentials("admin", "admin@example.org", "a long enough password");
 
     private HubsUnderTest() {}
 
@@ -47,26 +47,40 @@ final class HubsUnderTest {
                     "PRINTYARD_CATALOGUE",
                     "off",
                     "PRINTYARD_ADMIN_USERNAME",
-                    ADMIN.username(),
+                    FirstSignIn.ADMIN.username(),
                     "PRINTYARD_ADMIN_EMAIL",
-                    ADMIN.email(),
+                    FirstSignIn.ADMIN.email(),
                     "PRINTYARD_ADMIN_PASSWORD",
-                    ADMIN.password()));
-            String url = store == Store.POSTGRESQL ? TestPostgres.freshUrl() : "";
+                    FirstSignIn.ADMIN.password()));
+            String url = store == Store.POSTGRESQL ? FirstSignIn.intoPostgres() : "";
+            if (store == Store.SQLITE) {
+                FirstSignIn.intoSqlite(data);
+            }
             if (store == Store.POSTGRESQL) {
                 environment.put("PRINTYARD_DATABASE_URL", url);
             }
             Configuration configuration = Configuration.of(environment, data);
-            Hub hub = store == Store.MEMORY ? Hub.start(configuration, MemoryDatabase::new) : Hub.start(configuration);
-            return new Running(hub, data, url, AdminToken.of(hub.address(), ADMIN));
+            Hub hub =
+                    store == Store.MEMORY ? Hub.start(configuration, HubsUnderTest::memory) : Hub.start(configuration);
+            return new Running(hub, data, url);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Database memory(Consumer<List<Event>> told) {
+        // Of what is there before the hub there is nothing to tell, and nobody to be told.
+        MemoryDatabase database = new MemoryDatabase(events -> {
+            if (!events.isEmpty()) {
+                told.accept(events);
+            }
+        });
+        FirstSignIn.into(database);
+        return database;
+    }
+
     /// @param url of its PostgreSQL database; empty for none
-    /// @param adminToken from one sign-in per hub, because checking a password is slow on purpose
-    private record Running(Hub hub, Path data, String url, String adminToken) implements HubUnderTest {
+    private record Running(Hub hub, Path data, String url) implements HubUnderTest {
         @Override
         public URI address() {
             return hub.address();
@@ -74,7 +88,12 @@ final class HubsUnderTest {
 
         @Override
         public Credentials admin() {
-            return ADMIN;
+            return FirstSignIn.ADMIN;
+        }
+
+        @Override
+        public String adminToken() {
+            return FirstSignIn.TOKEN;
         }
 
         @Override

@@ -21,7 +21,7 @@ import org.printyard.conformance.transcripts.Exchange.Header;
 /// which no ordinary client does. One request at a time; the connection stays open between requests until the
 /// server closes it.
 final class RawConnection implements AutoCloseable {
-    private static final int ANSWER_TIMEOUT_MILLIS = 30_000;
+    private static final int ANSWER_TIMEOUT_MILLIS = 120_000;
     private static final int CHUNK_BYTES = 64 * 1024;
 
     private final Socket socket;

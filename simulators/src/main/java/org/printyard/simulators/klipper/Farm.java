@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,12 @@ public final class Farm implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(50);
 
     private static final int BACKLOG = 1024;
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /// A minute: more than any selector needs on any machine.
+    private static final int MOST_LOOKS = 60_000;
+
     private static final Pattern PREFIX = Pattern.compile("/printer-(\\d+)(/.*)");
 
     private final LongSupplier nanos;
@@ -186,6 +194,7 @@ public final class Farm implements AutoCloseable {
                 byPort.put(port, this);
                 channel = listening;
                 accepting = connector.getSelectorManager().acceptor(listening);
+                await(listening::isRegistered);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -198,11 +207,24 @@ public final class Farm implements AutoCloseable {
                     accepting = null;
                 }
                 if (channel != null) {
-                    channel.close();
+                    ServerSocketChannel listening = channel;
+                    // As long as the selector has it, the port goes on taking connections, also after its close.
+                    await(() -> !listening.isRegistered());
+                    listening.close();
                     channel = null;
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        /// The selector's thread does it, with its next look.
+        private static void await(BooleanSupplier happened) {
+            for (int looks = 0; !happened.getAsBoolean(); looks++) {
+                if (looks == MOST_LOOKS) {
+                    throw new IllegalStateException("the selector does nothing");
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
             }
         }
 

@@ -20,7 +20,7 @@ import org.printyard.domain.transaction.StoreUnavailable;
 import org.sqlite.SQLiteErrorCode;
 
 /// The threads that own the connections live on, whatever happens to a connection.
-@Timeout(20)
+@Timeout(60)
 class SqliteThreadsTest {
     @TempDir
     Path folder;

@@ -6,12 +6,16 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A real PostgreSQL server for tests, started when it is first asked for and stopped with the JVM. It flushes to the
-/// disk like a real one: what is acknowledged is durable.
+/// A real PostgreSQL server for tests, started when it is first asked for and stopped with the JVM. Nobody kills it, so
+/// it does not wait for the disk; the tests of what a crash leaves have servers of their own, which do.
 public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /// Also one that first has to mend what a crash left, while others keep the disk busy.
+    private static final Duration START = Duration.ofMinutes(2);
 
     private TestPostgres() {}
 
@@ -21,7 +25,9 @@ public final class TestPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = flushing(EmbeddedPostgres.builder()).start();
+                EmbeddedPostgres server = roomy(EmbeddedPostgres.builder())
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
                 // Made here once, so that each test's database is a quick copy.
                 execute(server, "CREATE DATABASE migrated");
                 new PostgresDatabase(server.getJdbcUrl("postgres", "migrated"), _ -> {}).close();
@@ -34,9 +40,11 @@ public final class TestPostgres {
 
     /// The settings that make an acknowledged commit durable: the library turns them off to be quick.
     public static EmbeddedPostgres.Builder flushing(EmbeddedPostgres.Builder builder) {
-        return builder.setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "200");
+        return roomy(builder).setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+    }
+
+    private static EmbeddedPostgres.Builder roomy(EmbeddedPostgres.Builder builder) {
+        return builder.setPGStartupWait(START).setServerConfig("max_connections", "200");
     }
 
     /// The address of a fresh database of this program's version.
@@ -55,10 +63,20 @@ public final class TestPostgres {
         return server.getJdbcUrl("postgres", name);
     }
 
+    /// The address of a fresh database with all that another one has, to which nobody is connected.
+    public static String copyUrl(String url) {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute(Server.RUNNING, "CREATE DATABASE " + name + " TEMPLATE " + name(url));
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
+    private static String name(String url) {
+        return url.replaceAll(".*/([a-z0-9]+)\\?.*", "$1");
+    }
+
     /// Throws a database away, so that hundreds of them do not pile up.
     public static void drop(String url) {
-        String name = url.replaceAll(".*/([a-z0-9]+)\\?.*", "$1");
-        execute(Server.RUNNING, "DROP DATABASE " + name + " WITH (FORCE)");
+        execute(Server.RUNNING, "DROP DATABASE " + name(url) + " WITH (FORCE)");
     }
 
     private static void execute(EmbeddedPostgres server, String sql) {
