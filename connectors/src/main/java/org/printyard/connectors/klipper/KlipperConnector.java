@@ -64,9 +64,8 @@ public final class KlipperConnector implements PrinterConnector, AutoCloseable {
             return new Tried.Fails(flaw);
         }
         Tried tried = new Trial(way(target), timers).run();
-        String secret = target.secret();
-        return tried instanceof Tried.Fails(String problem) && secret != null && !secret.isEmpty()
-                ? new Tried.Fails(problem.replace(secret, "…"))
+        return tried instanceof Tried.Fails(String problem)
+                ? new Tried.Fails(Texts.without(target.secret(), problem))
                 : tried;
     }
 
