@@ -126,7 +126,7 @@ public final class Hub implements AutoCloseable {
         events = new EventLog(epoch(), clock, System::nanoTime);
         database = new RestorableDatabase(() -> open.apply(this::tell, metrics));
         ContentStore contents = new DiskContents(configuration.data().resolve("files"), clock);
-        workshop = new Workshop(database, contents, configuration.data(), clock);
+        workshop = new Workshop(database, contents, configuration, clock);
         access = Access.of(database, clock);
         if (configuration.adminPassword() != null) {
             access.users()

@@ -26,6 +26,8 @@ import org.printyard.engine.jobs.LibraryFiles;
 import org.printyard.engine.jobs.PrintDesk;
 import org.printyard.engine.jobs.Queue;
 import org.printyard.engine.jobs.Recorder;
+import org.printyard.server.config.Configuration;
+import org.printyard.server.tls.TrustedCertificates;
 
 /// Everything that has to do with printing, put together.
 final class Workshop implements AutoCloseable {
@@ -43,11 +45,15 @@ final class Workshop implements AutoCloseable {
     /// Not among the other chores: a backup must not make printers wait.
     private final Chores rounds = new Chores("printers");
 
-    Workshop(Database database, ContentStore contents, Path data, InstantSource clock) {
+    Workshop(Database database, ContentStore contents, Configuration configuration, InstantSource clock) {
         SecureRandom random = new SecureRandom();
-        klipper = new KlipperConnector(System::nanoTime, random, Version.current());
+        klipper = new KlipperConnector(
+                System::nanoTime,
+                random,
+                Version.current(),
+                TrustedCertificates.context(configuration.trustedCertificates()));
         recorder = new Recorder(database, clock, System::nanoTime);
-        SecretBox secrets = new SecretBox(key(data.resolve("secret.key"), random), random);
+        SecretBox secrets = new SecretBox(key(configuration.data().resolve("secret.key"), random), random);
         fleet = new Fleet(database, secrets, List.of(klipper), clock, recorder);
         printers = new Printers(database, fleet, clock);
         LibraryFiles files = new LibraryFiles(contents);

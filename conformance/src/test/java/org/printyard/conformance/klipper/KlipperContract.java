@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.printyard.conformance.faults.Await;
 import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.fleet.Capability;
@@ -34,6 +36,8 @@ abstract class KlipperContract {
 
     private static final String SHORT =
             "G28\nG91\nM83\nSET_PRINT_STATS_INFO TOTAL_LAYER=4 CURRENT_LAYER=2\n" + "G1 X1 E1 F600\n".repeat(10);
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Stage.Entry entry;
     Stage stage;
@@ -82,6 +86,24 @@ abstract class KlipperContract {
             assertThat(reading.runout()).isFalse();
             assertThat(reading.extrusion()).isEqualTo(new Reading.Extrusion(0, 0));
         });
+    }
+
+    /// Else it would count as stale.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPrinterThatHasNothingNewToTellIsHeardOfAllTheSame(boolean isStopped) {
+        if (isStopped) {
+            stage.printer.shutDown("Lost communication with MCU 'mcu'");
+            stage.reports.await("stopped", reading -> is(reading, Activity.ERROR));
+        }
+        int before = statuses();
+        Await.until("it is heard of again", LIMIT, () -> statuses() > before + 1);
+        assertThat(stage.reports.downs()).isZero();
+        assertThat(stage.reports.latest().activity()).isEqualTo(isStopped ? Activity.ERROR : Activity.IDLE);
+    }
+
+    private int statuses() {
+        return stage.reports.of(PrinterReport.Status.class).size();
     }
 
     @Test
@@ -248,17 +270,6 @@ abstract class KlipperContract {
                 .isInstanceOfSatisfying(Tried.Fails.class, fails -> assertThat(fails.problem())
                         .startsWith("Klipper has stopped and needs a restart: ")
                         .contains("Lost communication"));
-    }
-
-    @Test
-    void whoRestsSaysNowAndThenThatItIsThere() {
-        int before = stage.reports.of(PrinterReport.Status.class).size();
-        stage.pass(Duration.ofSeconds(4));
-        Await.until(
-                "the same once more",
-                Duration.ofSeconds(30),
-                () -> stage.reports.of(PrinterReport.Status.class).size() > before);
-        assertThat(stage.reports.latest().activity()).isEqualTo(Activity.IDLE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.printyard.conformance.klipper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,28 @@ class MoonrakerTest extends KlipperContract {
         }
         assertThat(stage.reports.downs()).isEqualTo(2);
         assertThat(stage.printer.listeners()).isEqualTo(1);
+    }
+
+    @Test
+    void whyItIsAwayIsToldWhenItChanges() {
+        stage.printer.cutConnections();
+        stage.printer.losePower();
+        Await.until("nobody is there", LIMIT, () -> {
+            stage.pass(Duration.ofSeconds(1));
+            return lastReason().startsWith("Nobody accepts connections at ");
+        });
+        stage.pass(Duration.ofMinutes(10));
+        assertThat(stage.reports.downs()).isEqualTo(1);
+        List<String> reasons = stage.reports.of(PrinterReport.Down.class).stream()
+                .map(PrinterReport.Down::reason)
+                .toList();
+        assertThat(reasons.getFirst()).isEqualTo("The connection to the printer broke off");
+        assertThat(reasons.getLast()).startsWith("Nobody accepts connections at ");
+    }
+
+    private String lastReason() {
+        List<PrinterReport.Down> downs = stage.reports.of(PrinterReport.Down.class);
+        return downs.isEmpty() ? "" : downs.getLast().reason();
     }
 
     @Test
@@ -125,6 +148,7 @@ class MoonrakerTest extends KlipperContract {
     void withoutTheKeyItIsDownAndSaysSo() {
         assertThat(reasonWith(null)).isEqualTo("It needs an API key");
         assertThat(reasonWith("ffff")).isEqualTo("The API key is wrong");
+        assertThat(reasonWith("wrong")).isEqualTo("The API key is wrong");
         assertThat(reasonWith("not\na key")).startsWith("This cannot be an API key");
     }
 

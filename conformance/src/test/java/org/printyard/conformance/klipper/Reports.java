@@ -37,8 +37,16 @@ final class Reports implements Consumer<PrinterReport> {
         return all().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /// How often it went down. Why it is down may be told several times.
     int downs() {
-        return of(PrinterReport.Down.class).size();
+        int count = 0;
+        boolean down = false;
+        for (PrinterReport report : all()) {
+            boolean is = report instanceof PrinterReport.Down;
+            count += is && !down ? 1 : 0;
+            down = is || (down && !(report instanceof PrinterReport.Up));
+        }
+        return count;
     }
 
     int ups() {

@@ -23,6 +23,7 @@ import org.printyard.connectors.klipper.KlipperConnector;
 import org.printyard.domain.fleet.PrinterConnector.Target;
 import org.printyard.domain.fleet.PrinterLink;
 import org.printyard.domain.fleet.PrinterTrouble;
+import org.printyard.server.tls.TrustedCertificates;
 import org.printyard.simulators.klipper.Farm;
 import org.printyard.simulators.klipper.KlipperSimulator;
 import org.printyard.simulators.klipper.Settings;
@@ -72,7 +73,7 @@ final class Stage implements AutoCloseable {
 
     static KlipperConnector connector(LongSupplier ticker) {
         SplittableRandom seeded = new SplittableRandom(7);
-        return new KlipperConnector(ticker, seeded, "test");
+        return new KlipperConnector(ticker, seeded, "test", TrustedCertificates.context(null));
     }
 
     /// Goes on by itself, but stands still with the machine: what was not said meanwhile is no silence.

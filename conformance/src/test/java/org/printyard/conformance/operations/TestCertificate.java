@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -26,6 +27,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.jspecify.annotations.Nullable;
 
 /// A certificate for this machine that signs itself, and its key in every form that tools write.
 record TestCertificate(KeyPair keys, X509Certificate certificate) {
@@ -40,11 +42,22 @@ record TestCertificate(KeyPair keys, X509Certificate certificate) {
     }
 
     static TestCertificate until(Kind kind, Instant end) {
+        return signed(kind, end, null);
+    }
+
+    /// One that this one signs.
+    TestCertificate signing(Kind kind, Instant end) {
+        return signed(kind, end, keys);
+    }
+
+    private static TestCertificate signed(Kind kind, Instant end, @Nullable KeyPair by) {
         try {
             KeyPair keys = keys(kind);
-            X500Name name = new X500Name("CN=localhost");
+            KeyPair signer = by == null ? keys : by;
+            X500Name authority = new X500Name("CN=localhost");
+            X500Name name = by == null ? authority : new X500Name("CN=printer");
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    name,
+                    authority,
                     BigInteger.valueOf(System.nanoTime()),
                     Date.from(end.minus(Duration.ofDays(60))),
                     Date.from(end),
@@ -53,17 +66,18 @@ record TestCertificate(KeyPair keys, X509Certificate certificate) {
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
                 new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
             }));
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(by == null));
             String algorithm =
-                    switch (kind) {
-                        case RSA -> "SHA256withRSA";
-                        case EC -> "SHA256withECDSA";
-                        case ED25519 -> "Ed25519";
+                    switch (signer.getPrivate().getAlgorithm()) {
+                        case "RSA" -> "SHA256withRSA";
+                        case "EC" -> "SHA256withECDSA";
+                        default -> "Ed25519";
                     };
             return new TestCertificate(
                     keys,
                     new JcaX509CertificateConverter()
                             .getCertificate(
-                                    builder.build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate()))));
+                                    builder.build(new JcaContentSignerBuilder(algorithm).build(signer.getPrivate()))));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

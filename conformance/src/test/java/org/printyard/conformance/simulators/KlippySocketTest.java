@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.printyard.simulators.klipper.Fault;
 import org.printyard.simulators.klipper.KlipperSimulator;
 import org.printyard.simulators.klipper.Settings;
@@ -184,6 +186,20 @@ class KlippySocketTest {
         connect();
         assertThat(call("info", "{}").path("state").asText()).isEqualTo("startup");
         ticker.pass(1, printer);
+        assertThat(call("info", "{}").path("state").asText()).isEqualTo("ready");
+    }
+
+    /// This is how a Moonraker restarts it.
+    @ParameterizedTest
+    @ValueSource(strings = {"FIRMWARE_RESTART", "restart\\n"})
+    void aScriptRestartsWhatHasStopped(String script) throws Exception {
+        call("emergency_stop", "{}");
+        assertThat(refused("gcode/script", "{\"script\": \"M117 hello\"}")).contains("FIRMWARE_RESTART");
+        call("gcode/script", "{\"script\": \"" + script + "\"}");
+        assertThatThrownBy(this::next).isInstanceOf(IOException.class);
+        ticker.pass(1, printer);
+        ticker.pass(1, printer);
+        connect();
         assertThat(call("info", "{}").path("state").asText()).isEqualTo("ready");
     }
 

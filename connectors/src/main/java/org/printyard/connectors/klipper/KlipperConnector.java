@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.printyard.connectors.transport.Backoff;
 import org.printyard.connectors.transport.Timers;
@@ -34,11 +35,12 @@ public final class KlipperConnector implements PrinterConnector, AutoCloseable {
     /// @param ticker monotonic nanoseconds
     /// @param chance for the waits between tries; any thread may ask it
     /// @param version ours, as printers are told
-    public KlipperConnector(LongSupplier ticker, RandomGenerator chance, String version) {
+    /// @param tls whose certificates are believed
+    public KlipperConnector(LongSupplier ticker, RandomGenerator chance, String version, SSLContext tls) {
         this.chance = chance;
         this.version = version;
         timers = new Timers(ticker);
-        web = new Web(timers);
+        web = new Web(timers, tls);
     }
 
     @Override
@@ -64,9 +66,8 @@ public final class KlipperConnector implements PrinterConnector, AutoCloseable {
             return new Tried.Fails(flaw);
         }
         Tried tried = new Trial(way(target), timers).run();
-        String secret = target.secret();
-        return tried instanceof Tried.Fails(String problem) && secret != null && !secret.isEmpty()
-                ? new Tried.Fails(problem.replace(secret, "…"))
+        return tried instanceof Tried.Fails(String problem)
+                ? new Tried.Fails(Texts.without(target.secret(), problem))
                 : tried;
     }
 

@@ -47,7 +47,7 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
     private volatile @Nullable Session current;
     private volatile boolean closed;
     private boolean up;
-    private boolean downTold;
+    private @Nullable String downTold;
     private long toldAt;
 
     /// @param secret what no word to people may contain; empty if there is none
@@ -255,7 +255,7 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
     private void tellUp(Condition condition) {
         if (!up) {
             up = true;
-            downTold = false;
+            downTold = null;
             tell(new PrinterReport.Up(condition.firmware(), condition.countsStock()));
         }
     }
@@ -275,8 +275,9 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
             current = null;
             up = false;
             objects.forget(Klippy.DISCONNECTED, null);
-            if (!downTold) {
-                downTold = true;
+            // Why it is away may change: first a cable, then a key.
+            if (!reason.equals(downTold)) {
+                downTold = reason;
                 tell(new PrinterReport.Down(discreet(reason)));
             }
         } finally {
@@ -296,9 +297,8 @@ final class KlipperLink implements PrinterLink, Session.Listener, Reconnection.C
         }
     }
 
-    /// A printer may repeat whatever it was told.
     private String discreet(String text) {
-        return secret.isEmpty() ? text : text.replace(secret, "…");
+        return Texts.without(secret, text);
     }
 
     private void order(Order order, @Nullable Duration limit) throws PrinterTrouble, InterruptedException {

@@ -179,6 +179,7 @@ final class Session implements Channel.Hearer, Way.Asker, AutoCloseable {
     void rest(CompletableFuture<Boolean> stir, @Nullable Duration most) throws PrinterTrouble, InterruptedException {
         long begun = timers.now();
         boolean probed = false;
+        long probedAt = begun;
         while (!stir.isDone()) {
             long now = timers.now();
             Duration silent = Duration.ofNanos(Math.max(0, now - heardAt));
@@ -186,22 +187,28 @@ final class Session implements Channel.Hearer, Way.Asker, AutoCloseable {
                 throw new PrinterTrouble(
                         Kind.UNREACHABLE, "The printer has said nothing for " + SILENCE.toSeconds() + " seconds");
             }
-            if (silent.compareTo(PROBE) < 0) {
+            if (heardAt - probedAt > 0) {
                 probed = false;
-            } else if (!probed) {
+            }
+            if (silent.compareTo(PROBE) >= 0 && !probed) {
                 probed = true;
+                probedAt = now;
                 probe();
             }
             Duration left = most == null ? SILENCE : most.minusNanos(now - begun);
             if (left.isNegative() || left.isZero()) {
                 return;
             }
-            Duration quiet = (probed ? SILENCE : PROBE).minus(silent);
-            timers.pause(stir, left.compareTo(quiet) < 0 ? left : quiet);
+            Duration quiet = silent.compareTo(PROBE) < 0 ? PROBE.minus(silent) : shorter(PROBE, SILENCE.minus(silent));
+            timers.pause(stir, shorter(left, quiet));
         }
         if (over.isDone()) {
             throw new PrinterTrouble(Kind.UNREACHABLE, "The connection to the printer broke off");
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Its answer is as good as any word.

@@ -11,6 +11,9 @@ final class Texts {
 
     private static final int LONGEST_NAME = 1_000;
 
+    /// A key that a Moonraker made has 32 letters. What somebody entered instead may be a word of our own sentences.
+    private static final int SHORTEST_SECRET = 8;
+
     private Texts() {}
 
     /// Null if there is nothing to show.
@@ -23,6 +26,13 @@ final class Texts {
     static String shown(String text) {
         String stripped = text.strip();
         return stripped.length() > LONGEST_SHOWN ? stripped.substring(0, LONGEST_SHOWN) + "…" : stripped;
+    }
+
+    /// A printer may repeat whatever it was told.
+    ///
+    /// @param secret null if there is none
+    static String without(@Nullable String secret, String text) {
+        return secret == null || secret.length() < SHORTEST_SECRET ? text : text.replace(secret, "…");
     }
 
     /// @throws IllegalArgumentException if it is no name of a file below a printer's folder

@@ -11,6 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +33,26 @@ import org.jspecify.annotations.Nullable;
 public final class Web implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
+    /// Of causes within causes.
+    private static final int DEEPEST = 8;
+
     private final Timers timers;
     private final Hosts hosts = new Hosts();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("web-", 0).factory());
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(CONNECT)
-            .executor(threads)
-            .build();
+    private final HttpClient client;
 
-    public Web(Timers timers) {
+    /// @param tls whose certificates are believed
+    public Web(Timers timers, SSLContext tls) {
         this.timers = timers;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(CONNECT)
+                .sslContext(tls)
+                .executor(threads)
+                .build();
     }
 
     /// Nobody could be reached.
@@ -133,12 +145,31 @@ public final class Web implements AutoCloseable {
             case HttpConnectTimeoutException _ -> silent(address);
             case ConnectException _ ->
                 new Unreachable(0, "Nobody accepts connections at " + where + "; is it running, is this its port?");
-            case SSLHandshakeException _ ->
-                new Unreachable(0, "No safe connection to " + where + ": its certificate is not trusted");
+            case SSLHandshakeException e -> new Unreachable(0, "No safe connection to " + where + ": " + flaw(e));
             case SSLException _ -> new Unreachable(0, "There is no TLS at " + where + "; try http:// instead");
             case IOException e when isKnown(e.getCause()) -> unreachable(address, e.getCause());
             case null, default -> new Unreachable(0, "The connection to " + where + " broke off");
         };
+    }
+
+    /// Java has a type of its own for some of them.
+    private static String flaw(SSLHandshakeException problem) {
+        boolean isUnknown = false;
+        Throwable cause = problem.getCause();
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return "its certificate has expired, or is not valid yet, or a clock is wrong";
+            }
+            if (cause.getClass() == CertificateException.class) {
+                return "its certificate is for another name; use an address that it names";
+            }
+            isUnknown |= cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException;
+            cause = cause.getCause();
+        }
+        return isUnknown
+                ? "its certificate is signed by nobody this hub trusts; PRINTYARD_TRUSTED_CERTIFICATES may name a file"
+                        + " with that certificate, or its authority's"
+                : "both sides could not agree on how";
     }
 
     private static boolean isKnown(@Nullable Throwable cause) {

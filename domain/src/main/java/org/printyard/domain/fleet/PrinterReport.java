@@ -12,7 +12,7 @@ public sealed interface PrinterReport {
 
     record Status(Reading reading) implements PrinterReport {}
 
-    /// Nobody can talk to it any more; the connector keeps trying by itself.
+    /// Nobody can talk to it any more; the connector keeps trying by itself. Told again if the reason becomes another.
     ///
     /// @param reason a sentence for people, without the secret
     record Down(String reason) implements PrinterReport {}

@@ -63,7 +63,9 @@ public record Snapshot(
     }
 
     Snapshot offline(String reason, Instant now) {
-        return new Snapshot(printer, Link.OFFLINE, reason, firmware, countsStock, Reading.NONE, now, heardAt, nonsense);
+        Instant from = link == Link.OFFLINE ? since : now;
+        return new Snapshot(
+                printer, Link.OFFLINE, reason, firmware, countsStock, Reading.NONE, from, heardAt, nonsense);
     }
 
     Snapshot disabled(Instant now) {

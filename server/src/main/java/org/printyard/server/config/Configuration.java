@@ -27,6 +27,7 @@ import org.printyard.domain.access.Role;
 /// @param databaseUrl null for SQLite in the data folder
 /// @param adminPassword null to create no administrator
 /// @param tls null for plain HTTP
+/// @param trustedCertificates a PEM file with those of printers; null for the usual ones only
 /// @param backupKeep how many daily backups are kept; 0 makes none
 /// @param catalogue where the reference catalogue is read from
 /// @param uploadBytes of one print file at most
@@ -43,6 +44,7 @@ public record Configuration(
         Perimeter perimeter,
         boolean rateLimited,
         @Nullable Tls tls,
+        @Nullable Path trustedCertificates,
         Logs logs,
         int backupKeep,
         Catalogue catalogue,
@@ -153,6 +155,7 @@ public record Configuration(
                         values.publicUrl()),
                 values.isOn(Setting.RATE_LIMIT),
                 values.tls(data),
+                values.trustedCertificates(data),
                 values.logs(data),
                 values.backupKeep(),
                 values.catalogue(data),
@@ -307,6 +310,14 @@ public record Configuration(
             return new Tls(
                     path(Setting.TLS_CERTIFICATE, certificate, data).normalize(),
                     path(Setting.TLS_KEY, key, data).normalize());
+        }
+
+        @Nullable
+        Path trustedCertificates(Path data) {
+            String file = find(Setting.TRUSTED_CERTIFICATES);
+            return file == null
+                    ? null
+                    : path(Setting.TRUSTED_CERTIFICATES, file, data).normalize();
         }
 
         Logs logs(Path data) {

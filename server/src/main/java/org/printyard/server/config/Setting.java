@@ -25,6 +25,10 @@ public enum Setting {
     TLS_CERTIFICATE(
             null, "A PEM file with the certificate and its chain; with `PRINTYARD_TLS_KEY` the port is HTTPS only"),
     TLS_KEY(null, "A PEM file with the certificate's private key, without a passphrase"),
+    TRUSTED_CERTIFICATES(
+            null,
+            "A PEM file with certificates to believe, beside the usual ones, when a printer is called over HTTPS: of an"
+                    + " authority of your own, or of printers that sign for themselves"),
     LOG_FORMAT("text", "`text`, or `json` for one JSON object per line"),
     LOG_LEVEL("info", "error, warn, info, debug (a line for each request) or trace"),
     LOG_FILE(null, "A file that the log goes to as well, a new one each day; a relative name is in the data folder"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class Klippy {
             "pause_resume/resume",
             "pause_resume/cancel",
             "query_endstops/status");
+
+    /// Commands that are done in whatever state it is. Moonraker restarts Klipper with them.
+    private static final Set<String> RESTARTS = Set.of("RESTART", "FIRMWARE_RESTART");
 
     /// From the first connection to being ready, by the ticker.
     private static final double STARTUP_SECONDS = 1;
@@ -197,10 +201,7 @@ final class Klippy {
                 reply.result(Json.object());
                 shutDown("Shutdown due to webhooks request");
             }
-            case "gcode/restart", "gcode/firmware_restart" -> {
-                reply.result(Json.object());
-                leave(true);
-            }
+            case "gcode/restart", "gcode/firmware_restart" -> restart(reply);
             case "gcode/script" -> {
                 JsonNode script = params.get("script");
                 if (script == null) {
@@ -229,8 +230,15 @@ final class Klippy {
         }
     }
 
+    private void restart(Reply reply) {
+        reply.result(Json.object());
+        leave(true);
+    }
+
     private void script(String text, Reply reply) {
-        if (state != State.READY) {
+        if (RESTARTS.contains(text.strip().toUpperCase(Locale.ROOT))) {
+            restart(reply);
+        } else if (state != State.READY) {
             reply.error(BAD_REQUEST, stateMessage());
         } else if (faults.has(Fault.START_REFUSED) && text.startsWith("SDCARD_PRINT_FILE")) {
             reply.error(BAD_REQUEST, "Unable to open file");
