@@ -26,6 +26,7 @@ import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
 import org.printyard.domain.access.ApiKey;
 import org.printyard.domain.access.ApiKeyId;
+import org.printyard.domain.access.ClientProfile;
 import org.printyard.domain.access.KeyPermission;
 import org.printyard.domain.access.TokenHash;
 import org.printyard.domain.fleet.FleetRefusal;
@@ -46,6 +47,9 @@ final class HubWithPrinter implements AutoCloseable {
 
     /// For the second printer only.
     static final String KEY_FOR_OTHER = "fedcba9876543210fedcba9876543210";
+
+    /// In the words of Bambuddy's own clients.
+    static final String BAMBUDDY = "b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0";
 
     static final String READ_ONLY = "00000000000000000000000000000000";
 
@@ -92,9 +96,10 @@ final class HubWithPrinter implements AutoCloseable {
         });
         addPrinter(database, "Voron", "voron", printer.address().toString());
         addPrinter(database, "Ghost", "ghost", "http://127.0.0.1:9");
-        addKey(database, KEY, KeyPermission.ADMIN, null);
-        addKey(database, KEY_FOR_OTHER, KeyPermission.ADMIN, Set.of(new PrinterId(2)));
-        addKey(database, READ_ONLY, KeyPermission.READ, null);
+        addKey(database, KEY, KeyPermission.ADMIN, null, null);
+        addKey(database, KEY_FOR_OTHER, KeyPermission.ADMIN, Set.of(new PrinterId(2)), null);
+        addKey(database, READ_ONLY, KeyPermission.READ, null, null);
+        addKey(database, BAMBUDDY, KeyPermission.ADMIN, null, ClientProfile.BAMBUDDY);
         isOpen.set(true);
         return database;
     }
@@ -120,7 +125,11 @@ final class HubWithPrinter implements AutoCloseable {
     }
 
     private static void addKey(
-            Database database, String secret, KeyPermission permission, @Nullable Set<PrinterId> printers) {
+            Database database,
+            String secret,
+            KeyPermission permission,
+            @Nullable Set<PrinterId> printers,
+            @Nullable ClientProfile profile) {
         var _ = database.write(transaction -> Outcome.<ApiKey, FleetRefusal>done(transaction
                 .apiKeys()
                 .add(id -> new ApiKey(
@@ -128,7 +137,7 @@ final class HubWithPrinter implements AutoCloseable {
                         null,
                         TokenHash.of(secret),
                         secret.substring(0, 6),
-                        new ApiKey.Terms("slicer", Set.of(permission), printers, null, true, null),
+                        new ApiKey.Terms("slicer", Set.of(permission), printers, profile, true, null),
                         Instant.EPOCH,
                         null))));
     }
@@ -138,7 +147,11 @@ final class HubWithPrinter implements AutoCloseable {
     }
 
     Response get(String path) {
-        return send(request(path, KEY).GET());
+        return get(path, KEY);
+    }
+
+    Response get(String path, String key) {
+        return send(request(path, key).GET());
     }
 
     Response post(String path, String json) {
@@ -148,7 +161,8 @@ final class HubWithPrinter implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path, String key) {
-        return HttpRequest.newBuilder(hub.address().resolve(path))
+        // Not resolved: a path with two slashes at its beginning stays as it is.
+        return HttpRequest.newBuilder(URI.create(hub.address().toString().replaceAll("/$", "") + path))
                 .timeout(PATIENCE)
                 .header("X-Api-Key", key);
     }

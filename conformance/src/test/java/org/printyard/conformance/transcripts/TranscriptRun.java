@@ -27,7 +27,7 @@ final class TranscriptRun {
 
     /// Those of OctoPrint, with a short plain text.
     private static final Pattern OCTOPRINT = Pattern.compile(
-            "^/api/(version|server|login|currentuser|files|job|printer|printerprofiles|connection)([/?]|$)"
+            "^/api/(version|server|login|currentuser|files|job|printer|printerprofiles|connection|system)([/?]|$)"
                     + "|^/api/settings([?]|$)");
 
     private static final int SHOWN_BY_CURA = 100;

@@ -67,6 +67,7 @@ final class SpoolmanRows implements RowReader {
             case MAKER -> makers;
             case FILAMENT -> filaments;
             case SPOOL -> spools;
+            case PRINT -> throw new IllegalArgumentException("Spoolman has no prints");
         };
     }
 

@@ -39,6 +39,7 @@ public final class SpoolmanSource implements RowReader.Format {
             case MAKER -> "vendor";
             case FILAMENT -> "filament";
             case SPOOL -> "spool";
+            case PRINT -> throw new IllegalArgumentException("Spoolman has no prints");
         };
     }
 

@@ -164,6 +164,11 @@ public final class Door {
             explicit = credentials.filter(Credentials::isExplicit).isPresent();
             Router.Match match = match(incoming, path);
             visit.match = match;
+            String parameter = match.dialect().keyParameter();
+            if (parameter != null) {
+                credentials = Credentials.of(incoming, key, parameter);
+                explicit = credentials.filter(Credentials::isExplicit).isPresent();
+            }
             return Origins.allow(incoming, match.dialect(), explicit, serve(incoming, visit, match, credentials));
         } catch (Refused e) {
             return Origins.allow(incoming, visit.dialect(), explicit, word(incoming, visit, e.problem()));

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.quantity.Grams;
@@ -54,6 +55,10 @@ public final class Field<T> {
         this.nullable = nullable;
     }
 
+    private Field(String name, Shape shape, Check<T> check) {
+        this(name, shape, check, false, false);
+    }
+
     /// Must be there.
     public Field<T> required() {
         return new Field<>(name, shape, check, true, nullable);
@@ -66,24 +71,19 @@ public final class Field<T> {
 
     public static Field<String> text(String name, int min, int max) {
         String length = min == 0 ? "have at most " + max + " characters" : "have " + min + " to " + max + " characters";
-        return new Field<>(
-                name,
-                new Shape.Text(min, max),
-                ofText(value -> {
-                    String text = value.textValue();
-                    int characters = text.codePointCount(0, text.length());
-                    if (characters < min) {
-                        return new Checked.Bad<>("too_small", length);
-                    }
-                    if (characters > max) {
-                        return new Checked.Bad<>("too_big", length);
-                    }
-                    return isStorable(text)
-                            ? new Checked.Good<>(text)
-                            : new Checked.Bad<>("invalid_string", "be text without NUL or broken characters");
-                }),
-                false,
-                false);
+        return new Field<>(name, new Shape.Text(min, max), ofText(value -> {
+            String text = value.textValue();
+            int characters = text.codePointCount(0, text.length());
+            if (characters < min) {
+                return new Checked.Bad<>("too_small", length);
+            }
+            if (characters > max) {
+                return new Checked.Bad<>("too_big", length);
+            }
+            return isStorable(text)
+                    ? new Checked.Good<>(text)
+                    : new Checked.Bad<>("invalid_string", "be text without NUL or broken characters");
+        }));
     }
 
     private static <T> Check<T> ofText(Check<T> check) {
@@ -110,72 +110,52 @@ public final class Field<T> {
 
     /// @param meaning completes the sentence `name must …`
     public static Field<String> pattern(String name, Pattern pattern, String meaning) {
-        return new Field<>(
-                name,
-                new Shape.Matching(pattern),
-                ofText(value -> {
-                    return pattern.matcher(value.textValue()).matches()
-                            ? new Checked.Good<>(value.textValue())
-                            : new Checked.Bad<>("invalid_string", meaning);
-                }),
-                false,
-                false);
+        return new Field<>(name, new Shape.Matching(pattern), ofText(value -> {
+            return pattern.matcher(value.textValue()).matches()
+                    ? new Checked.Good<>(value.textValue())
+                    : new Checked.Bad<>("invalid_string", meaning);
+        }));
     }
 
     public static Field<String> choice(String name, List<String> values) {
-        return new Field<>(
-                name,
-                new Shape.Choice(values),
-                ofText(value -> {
-                    return values.contains(value.textValue())
-                            ? new Checked.Good<>(value.textValue())
-                            : new Checked.Bad<>("invalid_enum_value", "be one of " + String.join(", ", values));
-                }),
-                false,
-                false);
+        return new Field<>(name, new Shape.Choice(values), ofText(value -> {
+            return values.contains(value.textValue())
+                    ? new Checked.Good<>(value.textValue())
+                    : new Checked.Bad<>("invalid_enum_value", "be one of " + String.join(", ", values));
+        }));
     }
 
     /// One to `max` of the values; one that is there twice counts once.
     public static Field<Set<String>> choices(String name, List<String> values, int max) {
         String allowed = "be a list of 1 to " + max + " of " + String.join(", ", values);
-        return new Field<>(
-                name,
-                new Shape.Several(new Shape.Choice(values), 1, max),
-                value -> {
-                    if (!value.isArray()) {
-                        return new Checked.WrongType<>("array");
-                    }
-                    Set<String> chosen = new LinkedHashSet<>();
-                    value.forEach(item -> chosen.add(item.isTextual() ? item.textValue() : ""));
-                    return value.isEmpty() || value.size() > max || !values.containsAll(chosen)
-                            ? new Checked.Bad<>("invalid_enum_value", allowed)
-                            : new Checked.Good<>(chosen);
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.Several(new Shape.Choice(values), 1, max), value -> {
+            if (!value.isArray()) {
+                return new Checked.WrongType<>("array");
+            }
+            Set<String> chosen = new LinkedHashSet<>();
+            value.forEach(item -> chosen.add(item.isTextual() ? item.textValue() : ""));
+            return value.isEmpty() || value.size() > max || !values.containsAll(chosen)
+                    ? new Checked.Bad<>("invalid_enum_value", allowed)
+                    : new Checked.Good<>(chosen);
+        });
     }
 
     /// A list of up to `max` texts, each of at most `length` characters.
     public static Field<List<String>> texts(String name, int max, int length) {
         String allowed = "be a list of at most " + max + " texts of at most " + length + " characters";
-        return new Field<>(
-                name,
-                new Shape.Several(new Shape.Text(0, length), 0, max),
-                value -> {
-                    if (!value.isArray()) {
-                        return new Checked.WrongType<>("array");
-                    }
-                    List<String> texts = new ArrayList<>();
-                    for (JsonNode item : value) {
-                        if (!isText(item, length)) {
-                            return new Checked.Bad<>("invalid_type", allowed);
-                        }
-                        texts.add(item.textValue());
-                    }
-                    return texts.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(texts);
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.Several(new Shape.Text(0, length), 0, max), value -> {
+            if (!value.isArray()) {
+                return new Checked.WrongType<>("array");
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonNode item : value) {
+                if (!isText(item, length)) {
+                    return new Checked.Bad<>("invalid_type", allowed);
+                }
+                texts.add(item.textValue());
+            }
+            return texts.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(texts);
+        });
     }
 
     /// As [#texts]; one text by itself is a list of one.
@@ -186,35 +166,25 @@ public final class Field<T> {
                 new Shape.OneOrSeveral(new Shape.Text(0, length), max),
                 value -> isText(value, length)
                         ? new Checked.Good<>(List.of(value.textValue()))
-                        : several.check.check(value),
-                false,
-                false);
+                        : several.check.check(value));
     }
 
     /// Up to `max` texts of at most `length` characters by keys of the client's; null where a key is to be removed.
     public static Field<Map<String, Optional<String>>> textsByKey(String name, int max, int length) {
         String allowed = "be an object of at most " + max + " texts of at most " + length + " characters";
-        return new Field<>(
-                name,
-                new Shape.TextsByKey(max, length),
-                value -> {
-                    if (!value.isObject()) {
-                        return new Checked.WrongType<>("object");
-                    }
-                    Map<String, Optional<String>> texts = new LinkedHashMap<>();
-                    for (Map.Entry<String, JsonNode> entry : value.properties()) {
-                        if (!isStorable(entry.getKey())
-                                || !(entry.getValue().isNull() || isText(entry.getValue(), length))) {
-                            return new Checked.Bad<>("invalid_type", allowed);
-                        }
-                        texts.put(
-                                entry.getKey(),
-                                Optional.ofNullable(entry.getValue().textValue()));
-                    }
-                    return texts.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(texts);
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.TextsByKey(max, length), value -> {
+            if (!value.isObject()) {
+                return new Checked.WrongType<>("object");
+            }
+            Map<String, Optional<String>> texts = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                if (!isStorable(entry.getKey()) || !(entry.getValue().isNull() || isText(entry.getValue(), length))) {
+                    return new Checked.Bad<>("invalid_type", allowed);
+                }
+                texts.put(entry.getKey(), Optional.ofNullable(entry.getValue().textValue()));
+            }
+            return texts.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(texts);
+        });
     }
 
     private static boolean isText(JsonNode value, int length) {
@@ -224,44 +194,33 @@ public final class Field<T> {
     /// Up to `max` ids of rows.
     public static Field<Set<Long>> ids(String name, int max) {
         String allowed = "be a list of at most " + max + " ids";
-        return new Field<>(
-                name,
-                new Shape.Several(new Shape.Whole(1, Long.MAX_VALUE), 0, max),
-                value -> {
-                    if (!value.isArray()) {
-                        return new Checked.WrongType<>("array");
-                    }
-                    Set<Long> ids = new LinkedHashSet<>();
-                    for (JsonNode item : value) {
-                        if (!item.isIntegralNumber() || !item.canConvertToLong() || item.longValue() < 1) {
-                            return new Checked.Bad<>("invalid_type", allowed);
-                        }
-                        ids.add(item.longValue());
-                    }
-                    return ids.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(ids);
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.Several(new Shape.Whole(1, Long.MAX_VALUE), 0, max), value -> {
+            if (!value.isArray()) {
+                return new Checked.WrongType<>("array");
+            }
+            Set<Long> ids = new LinkedHashSet<>();
+            for (JsonNode item : value) {
+                if (!item.isIntegralNumber() || !item.canConvertToLong() || item.longValue() < 1) {
+                    return new Checked.Bad<>("invalid_type", allowed);
+                }
+                ids.add(item.longValue());
+            }
+            return ids.size() > max ? new Checked.Bad<>("too_big", allowed) : new Checked.Good<>(ids);
+        });
     }
 
     /// A moment, as ISO 8601 with its zone: `2027-01-31T12:00:00Z`.
     public static Field<Instant> time(String name) {
-        return new Field<>(
-                name,
-                new Shape.Moment(),
-                ofText(value -> {
-                    try {
-                        Instant time = OffsetDateTime.parse(value.textValue()).toInstant();
-                        return time.isBefore(Times.LATEST)
-                                ? new Checked.Good<>(time)
-                                : new Checked.Bad<>("too_big", "be before " + Times.LATEST);
-                    } catch (DateTimeParseException _) {
-                        return new Checked.Bad<>(
-                                "invalid_string", "be a time with its zone, like 2027-01-31T12:00:00Z");
-                    }
-                }),
-                false,
-                false);
+        return new Field<>(name, new Shape.Moment(), ofText(value -> {
+            try {
+                Instant time = OffsetDateTime.parse(value.textValue()).toInstant();
+                return time.isBefore(Times.LATEST)
+                        ? new Checked.Good<>(time)
+                        : new Checked.Bad<>("too_big", "be before " + Times.LATEST);
+            } catch (DateTimeParseException _) {
+                return new Checked.Bad<>("invalid_string", "be a time with its zone, like 2027-01-31T12:00:00Z");
+            }
+        }));
     }
 
     public static Field<Boolean> flag(String name) {
@@ -270,34 +229,27 @@ public final class Field<T> {
                 new Shape.Flag(),
                 value -> value.isBoolean()
                         ? new Checked.Good<>(value.booleanValue())
-                        : new Checked.WrongType<>("boolean"),
-                false,
-                false);
+                        : new Checked.WrongType<>("boolean"));
     }
 
     /// A whole number; `5.0` is one.
     public static Field<Long> whole(String name, long min, long max) {
-        return new Field<>(
-                name,
-                new Shape.Whole(min, max),
-                value -> {
-                    if (!value.isNumber()) {
-                        return new Checked.WrongType<>("integer");
-                    }
-                    BigDecimal number = value.decimalValue();
-                    if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
-                        return new Checked.Bad<>("too_small", "be at least " + min);
-                    }
-                    if (number.compareTo(BigDecimal.valueOf(max)) > 0) {
-                        return new Checked.Bad<>("too_big", "be at most " + max);
-                    }
-                    // Only now: a number in range has few digits before the point.
-                    return number.stripTrailingZeros().scale() > 0
-                            ? new Checked.WrongType<>("integer")
-                            : new Checked.Good<>(number.longValueExact());
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.Whole(min, max), value -> {
+            if (!value.isNumber()) {
+                return new Checked.WrongType<>("integer");
+            }
+            BigDecimal number = value.decimalValue();
+            if (number.compareTo(BigDecimal.valueOf(min)) < 0) {
+                return new Checked.Bad<>("too_small", "be at least " + min);
+            }
+            if (number.compareTo(BigDecimal.valueOf(max)) > 0) {
+                return new Checked.Bad<>("too_big", "be at most " + max);
+            }
+            // Only now: a number in range has few digits before the point.
+            return number.stripTrailingZeros().scale() > 0
+                    ? new Checked.WrongType<>("integer")
+                    : new Checked.Good<>(number.longValueExact());
+        });
     }
 
     /// A row's id.
@@ -307,65 +259,88 @@ public final class Field<T> {
 
     /// A decimal number from `min` to `max`.
     public static Field<BigDecimal> number(String name, BigDecimal min, BigDecimal max) {
-        return new Field<>(
-                name,
-                new Shape.Decimal(min, false, max),
-                value -> {
-                    if (!value.isNumber()) {
-                        return new Checked.WrongType<>("number");
-                    }
-                    BigDecimal number = value.decimalValue();
-                    if (number.compareTo(min) < 0) {
-                        return new Checked.Bad<>("too_small", "be at least " + min.toPlainString());
-                    }
-                    return number.compareTo(max) > 0
-                            ? new Checked.Bad<>("too_big", "be at most " + max.toPlainString())
-                            : new Checked.Good<>(isNothing(number) ? BigDecimal.ZERO : number);
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.Decimal(min, false, max), value -> {
+            if (!value.isNumber()) {
+                return new Checked.WrongType<>("number");
+            }
+            BigDecimal number = value.decimalValue();
+            if (number.compareTo(min) < 0) {
+                return new Checked.Bad<>("too_small", "be at least " + min.toPlainString());
+            }
+            return number.compareTo(max) > 0
+                    ? new Checked.Bad<>("too_big", "be at most " + max.toPlainString())
+                    : new Checked.Good<>(isNothing(number) ? BigDecimal.ZERO : number);
+        });
     }
 
     /// A list of 1 to `most` decimal numbers from `min` to `max`.
     public static Field<List<BigDecimal>> numbers(String name, BigDecimal min, BigDecimal max, int most) {
         String allowed =
                 "be a list of 1 to " + most + " numbers from " + min.toPlainString() + " to " + max.toPlainString();
-        return new Field<>(
-                name,
-                new Shape.Several(new Shape.Decimal(min, false, max), 1, most),
-                value -> {
-                    if (!value.isArray()) {
-                        return new Checked.WrongType<>("array");
-                    }
-                    return value.isEmpty() || value.size() > most || !areNumbers(value, min, max)
-                            ? new Checked.Bad<>("invalid_type", allowed)
-                            : new Checked.Good<>(value.valueStream()
-                                    .map(JsonNode::decimalValue)
-                                    .toList());
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.Several(new Shape.Decimal(min, false, max), 1, most), value -> {
+            if (!value.isArray()) {
+                return new Checked.WrongType<>("array");
+            }
+            return value.isEmpty() || value.size() > most || !areNumbers(value, min, max)
+                    ? new Checked.Bad<>("invalid_type", allowed)
+                    : new Checked.Good<>(
+                            value.valueStream().map(JsonNode::decimalValue).toList());
+        });
     }
 
     /// An object with a decimal number from `min` to `max` under each of these keys, in their order.
     public static Field<List<BigDecimal>> numbersByKey(String name, List<String> keys, BigDecimal min, BigDecimal max) {
         String allowed = "be an object with " + String.join(", ", keys) + ", each from " + min.toPlainString() + " to "
                 + max.toPlainString();
-        return new Field<>(
-                name,
-                new Shape.NumbersByKey(keys, new Shape.Decimal(min, false, max)),
-                value -> {
-                    if (!value.isObject()) {
-                        return new Checked.WrongType<>("object");
-                    }
-                    List<JsonNode> parts = keys.stream().map(value::path).toList();
-                    return areNumbers(parts, min, max)
-                            ? new Checked.Good<>(
-                                    parts.stream().map(JsonNode::decimalValue).toList())
-                            : new Checked.Bad<>("invalid_type", allowed);
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.NumbersByKey(keys, new Shape.Decimal(min, false, max)), value -> {
+            if (!value.isObject()) {
+                return new Checked.WrongType<>("object");
+            }
+            List<JsonNode> parts = keys.stream().map(value::path).toList();
+            return areNumbers(parts, min, max)
+                    ? new Checked.Good<>(
+                            parts.stream().map(JsonNode::decimalValue).toList())
+                    : new Checked.Bad<>("invalid_type", allowed);
+        });
+    }
+
+    /// Up to `max` decimal numbers from `least` to `most` by keys of the client's.
+    public static Field<Map<String, BigDecimal>> numbersByAnyKey(
+            String name, int max, BigDecimal least, BigDecimal most) {
+        String allowed = "be an object of 1 to " + max + " numbers from " + least.toPlainString() + " to "
+                + most.toPlainString();
+        return new Field<>(name, new Shape.NumbersByAnyKey(max, new Shape.Decimal(least, false, most)), value -> {
+            if (!value.isObject()) {
+                return new Checked.WrongType<>("object");
+            }
+            Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                BigDecimal number = entry.getValue().decimalValue();
+                numbers.put(entry.getKey(), isNothing(number) ? BigDecimal.ZERO : number);
+            }
+            return value.isEmpty() || value.size() > max || !areNumbers(value, least, most)
+                    ? new Checked.Bad<>("invalid_type", allowed)
+                    : new Checked.Good<>(numbers);
+        });
+    }
+
+    /// A list of up to `max` objects with an `id` and a `position`, each once: the ids, the first one first.
+    public static Field<List<Long>> idsByPosition(String name, int max) {
+        Field<Long> place = whole(name, 0, Long.MAX_VALUE);
+        Shape.Decimal number = new Shape.Decimal(BigDecimal.ZERO, false, BigDecimal.valueOf(Long.MAX_VALUE));
+        Shape item = new Shape.NumbersByKey(List.of("id", "position"), number);
+        return new Field<>(name, new Shape.Several(item, 0, max), value -> {
+            Map<Long, Long> ids = new TreeMap<>();
+            for (JsonNode each : value) {
+                if (place.check.check(each.path("id")) instanceof Checked.Good<Long>(Long id)
+                        && place.check.check(each.path("position")) instanceof Checked.Good<Long>(Long position)) {
+                    ids.put(position, id);
+                }
+            }
+            return !value.isArray() || ids.size() != value.size() || ids.size() > max
+                    ? new Checked.Bad<>("invalid_type", "be a list of at most " + max + " ids with their positions")
+                    : new Checked.Good<>(List.copyOf(ids.values()));
+        });
     }
 
     private static boolean areNumbers(Iterable<JsonNode> values, BigDecimal min, BigDecimal max) {
@@ -401,25 +376,20 @@ public final class Field<T> {
 
     private static Field<Grams> grams(String name, long minNanograms, String lowerBound, Grams max) {
         String allowed = lowerBound + " and at most " + max.toDecimal().toPlainString();
-        return new Field<>(
-                name,
-                new Shape.Decimal(BigDecimal.ZERO, minNanograms > 0, max.toDecimal()),
-                value -> {
-                    if (!value.isNumber()) {
-                        return new Checked.WrongType<>("number");
-                    }
-                    BigDecimal number = value.decimalValue();
-                    if (number.compareTo(max.toDecimal()) > 0) {
-                        return new Checked.Bad<>("too_big", allowed);
-                    }
-                    // The sign first: a number in range may still be too long to be rounded quickly.
-                    Grams grams = number.signum() <= 0 || isNothing(number) ? Grams.ZERO : Grams.of(number);
-                    return number.signum() < 0 || grams.nanograms() < minNanograms
-                            ? new Checked.Bad<>("too_small", allowed)
-                            : new Checked.Good<>(grams);
-                },
-                false,
-                false);
+        return new Field<>(name, new Shape.Decimal(BigDecimal.ZERO, minNanograms > 0, max.toDecimal()), value -> {
+            if (!value.isNumber()) {
+                return new Checked.WrongType<>("number");
+            }
+            BigDecimal number = value.decimalValue();
+            if (number.compareTo(max.toDecimal()) > 0) {
+                return new Checked.Bad<>("too_big", allowed);
+            }
+            // The sign first: a number in range may still be too long to be rounded quickly.
+            Grams grams = number.signum() <= 0 || isNothing(number) ? Grams.ZERO : Grams.of(number);
+            return number.signum() < 0 || grams.nanograms() < minNanograms
+                    ? new Checked.Bad<>("too_small", allowed)
+                    : new Checked.Good<>(grams);
+        });
     }
 
     /// True for what no unit of ours can tell from zero, such as `1e-999999999`: rounding that takes minutes.

@@ -25,7 +25,8 @@ public final class FileForm implements AutoCloseable {
     private static final int PIECE = 64 * 1024;
 
     /// Texts that a client sends and nobody here asks for are passed over.
-    private static final Set<String> KNOWN = Set.of("root", "path", "print", "select", "checksum", "plateindex");
+    private static final Set<String> KNOWN =
+            Set.of("root", "path", "print", "select", "checksum", "plateindex", "foldername", "noOverwrite");
 
     private final Library library;
     private final Map<String, String> texts = new HashMap<>();
@@ -118,8 +119,23 @@ public final class FileForm implements AutoCloseable {
                 .orElseThrow(() -> new Refused(new BadRequest("plateindex must be a whole number from 1")));
     }
 
+    public boolean hasFile() {
+        return upload != null;
+    }
+
+    /// Something by this name, in the folder that the form says.
+    public Outcome<FilePath, LibraryRefusal> below(String name) {
+        String folder = text("path").replace('\\', '/').replaceAll("^/+|/+$", "");
+        return FilePath.parse(folder.isEmpty() ? name : folder + "/" + name);
+    }
+
     /// Puts the file into the library, also where one is already.
     public Outcome<PrintFile, LibraryRefusal> finish(Actor actor) {
+        return finish(actor, true);
+    }
+
+    /// @param overwrite true to replace one that is there
+    public Outcome<PrintFile, LibraryRefusal> finish(Actor actor, boolean overwrite) {
         Upload whole = upload;
         if (whole == null) {
             throw new Refused(new BadRequest("The form has no file"));
@@ -130,9 +146,7 @@ public final class FileForm implements AutoCloseable {
                 : ContentHash.find(checksum)
                         .orElseThrow(() ->
                                 new Refused(new BadRequest("checksum must be a SHA-256 in 64 hexadecimal digits")));
-        String folder = text("path").replace('\\', '/').replaceAll("^/+|/+$", "");
-        return FilePath.parse(folder.isEmpty() ? fileName : folder + "/" + fileName)
-                .then(path -> whole.finish(new Upload.Terms(path, expected, true), actor));
+        return below(fileName).then(path -> whole.finish(new Upload.Terms(path, expected, overwrite), actor));
     }
 
     @Override

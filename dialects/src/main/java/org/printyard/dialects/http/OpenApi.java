@@ -311,15 +311,28 @@ final class OpenApi {
             return responses;
         }
 
-        /// One status may have several media types, of which the client gets the one it asked for.
+        /// One status may have several media types, of which the client gets the one it asked for, or be one record or
+        /// a list, of which the client gets the one that its path is for.
         private static void addTo(ObjectNode response, ObjectNode other, String otherwise) {
             JsonNode more = other.path("content");
             JsonNode content = response.path("content");
-            boolean isSame = content.propertyStream().anyMatch(one -> more.has(one.getKey()));
+            JsonNode one = content.path(JSON).path("schema");
+            JsonNode two = more.path(JSON).path("schema");
+            if (isList(one) != isList(two) && !one.isMissingNode() && !two.isMissingNode()) {
+                ObjectNode either = NODES.objectNode();
+                either.putArray("anyOf").add(two).add(one);
+                ((ObjectNode) content.path(JSON)).set("schema", either);
+                return;
+            }
+            boolean isSame = content.propertyStream().anyMatch(media -> more.has(media.getKey()));
             if (isSame || content.isEmpty() || more.isEmpty()) {
                 throw new IllegalStateException(otherwise);
             }
-            more.propertyStream().forEach(one -> ((ObjectNode) content).set(one.getKey(), one.getValue()));
+            more.propertyStream().forEach(media -> ((ObjectNode) content).set(media.getKey(), media.getValue()));
+        }
+
+        private static boolean isList(JsonNode schema) {
+            return schema.path("type").asText().equals("array");
         }
 
         private ObjectNode response(Operation operation, Response response) {

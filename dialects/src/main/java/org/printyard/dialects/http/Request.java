@@ -64,6 +64,11 @@ public final class Request {
         this.services = services;
     }
 
+    /// True if the client wrote a slash at the end of the path, where two APIs mean different things by it.
+    public boolean endsWithSlash() {
+        return incoming.path().endsWith("/");
+    }
+
     /// A parameter of the route's path.
     public String parameter(String name) {
         String value = match.parameters().get(name);

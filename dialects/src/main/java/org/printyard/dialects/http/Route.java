@@ -90,8 +90,8 @@ public record Route(
                 status, wires.length == 0 ? new Content.Nothing() : new Content.Json(Form.ONE, List.of(wires)));
     }
 
-    public Route answeringListOf(int status, Class<?> wire) {
-        return answering(status, new Content.Json(Form.LIST, List.of(wire)));
+    public Route answeringListOf(int status, Class<?>... wires) {
+        return answering(status, new Content.Json(Form.LIST, List.of(wires)));
     }
 
     /// A JSON object with keys that the contract does not know.

@@ -343,6 +343,11 @@ final class Schemas {
                 ofType("object")
                         .put("maxProperties", max)
                         .set("additionalProperties", orNull(ofType("string").put("maxLength", length)));
+            case Shape.NumbersByAnyKey(var max, var each) ->
+                ofType("object")
+                        .put("minProperties", 1)
+                        .put("maxProperties", max)
+                        .set("additionalProperties", of(each));
             case Shape.NumbersByKey(var keys, var each) -> {
                 ObjectNode schema = ofType("object");
                 ObjectNode properties = schema.putObject("properties");

@@ -44,6 +44,9 @@ public sealed interface Shape {
         }
     }
 
+    /// An object with keys of the client's.
+    record NumbersByAnyKey(int max, Decimal each) implements Shape {}
+
     /// A list, or its only item by itself.
     record OneOrSeveral(Shape each, int max) implements Shape {}
 

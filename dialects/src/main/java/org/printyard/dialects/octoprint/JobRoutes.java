@@ -27,14 +27,12 @@ import org.printyard.dialects.octoprint.wire.JobWire.ProgressRow;
 import org.printyard.dialects.octoprint.wire.PrinterWire.StateRow;
 import org.printyard.domain.files.Plate;
 import org.printyard.domain.files.PrintFile;
-import org.printyard.domain.files.ToolFilament;
 import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.fleet.Capability;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.PrinterLink;
 import org.printyard.domain.fleet.Reading;
 import org.printyard.domain.jobs.Job;
-import org.printyard.domain.quantity.Millimetres;
 import org.printyard.engine.fleet.Fleet;
 import org.printyard.engine.fleet.Snapshot;
 import org.printyard.engine.jobs.PrintDesk;
@@ -44,12 +42,10 @@ final class JobRoutes {
     /// Less than this says nothing of how long the rest takes.
     private static final double ENOUGH = 0.01;
 
-    private static final double CUBIC_MILLIMETRES = 1_000;
-
     private static final Map<String, @Nullable FilamentRow> NO_FILAMENT = Collections.singletonMap("length", null);
 
-    private static final Field<String> COMMAND =
-            Field.choice("command", List.of("start", "cancel", "pause")).required();
+    private static final Field<String> COMMAND = Field.choice("command", List.of("start", "cancel", "pause", "restart"))
+            .required();
 
     private static final Field<String> ACTION = Field.choice("action", List.of("pause", "resume", "toggle"));
 
@@ -63,7 +59,7 @@ final class JobRoutes {
         return List.of(
                 Route.of(Method.GET, "/api/job", READ, "What is printed, or selected", this::get)
                         .answering(200, JobRow.class),
-                Route.of(Method.POST, "/api/job", CONTROL, "Start, pause, go on or cancel", this::command)
+                Route.of(Method.POST, "/api/job", CONTROL, "Start, pause, go on, cancel or begin anew", this::command)
                         .taking(COMMAND, ACTION)
                         .ofAnyMediaType()
                         .named("job.command")
@@ -152,20 +148,7 @@ final class JobRoutes {
     }
 
     private static Map<String, @Nullable FilamentRow> filament(@Nullable Plate plate) {
-        if (plate == null || plate.filaments().isEmpty()) {
-            return NO_FILAMENT;
-        }
-        Map<String, @Nullable FilamentRow> tools = new TreeMap<>();
-        for (ToolFilament filament : plate.filaments()) {
-            Millimetres length = filament.amount().length();
-            var volume = filament.amount().cubicMillimetres();
-            tools.put(
-                    "tool" + filament.tool(),
-                    new FilamentRow(
-                            length == null ? null : length.toDecimal().doubleValue(),
-                            volume == null ? null : volume.doubleValue() / CUBIC_MILLIMETRES));
-        }
-        return tools;
+        return plate == null || plate.filaments().isEmpty() ? NO_FILAMENT : new TreeMap<>(FilamentRow.ofTools(plate));
     }
 
     private static ProgressRow progress(Reading.Running running, JobFileRow file, @Nullable Plate plate) {
@@ -205,6 +188,7 @@ final class JobRoutes {
                 activity.isPrinting()
                         ? tell(place, Capability.CANCEL, PrinterLink::cancel)
                         : conflict("Printer is not printing");
+            case "restart" -> restart(place, printer, activity);
             default -> pause(place, activity, input.find(ACTION));
         };
     }
@@ -228,6 +212,23 @@ final class JobRoutes {
         }
         return desk.printSelected(printer, file.get(), place.request().actor())
                 .fold(_ -> Answer.noContent(), refusal -> OctoprintErrors.word(Said.of(refusal)));
+    }
+
+    /// As OctoPrint has it, only what is paused begins anew.
+    private Answer restart(Place place, Printer printer, Activity activity) {
+        place.require(WRITE_QUEUE);
+        if (activity != Activity.PAUSED && activity != Activity.ATTENTION) {
+            return conflict("Printer is not paused");
+        }
+        Optional<Job> job = desk.running(printer);
+        if (job.isEmpty()) {
+            return conflict("What is printed is not in the library");
+        }
+        Answer done = tell(place, Capability.CANCEL, PrinterLink::cancel);
+        return done.status() == 204
+                ? desk.again(printer, job.get(), place.request().actor())
+                        .fold(_ -> done, refusal -> OctoprintErrors.word(Said.of(refusal)))
+                : done;
     }
 
     /// @param action null to toggle

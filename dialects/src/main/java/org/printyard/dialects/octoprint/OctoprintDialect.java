@@ -20,6 +20,8 @@ public final class OctoprintDialect {
         routes.addAll(new FileRoutes(desk, library).routes());
         routes.addAll(new JobRoutes(desk).routes());
         routes.addAll(new PrinterRoutes(desk).routes());
+        routes.addAll(new HeaterRoutes(desk).routes());
+        routes.addAll(new HeadRoutes(desk).routes());
         return new Dialect(
                         "octoprint",
                         List.of(
@@ -32,10 +34,12 @@ public final class OctoprintDialect {
                                 "/api/printer",
                                 "/api/printerprofiles",
                                 "/api/connection",
+                                "/api/system",
                                 "/plugin"),
                         routes,
                         OctoprintErrors::word)
                 .wordingAs(String.class)
-                .perPrinter("/api", "/plugin");
+                .perPrinter("/api", "/plugin")
+                .takingKeysAs("apikey");
     }
 }

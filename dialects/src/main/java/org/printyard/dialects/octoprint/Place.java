@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Refused;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Theirs;
+import org.printyard.dialects.octoprint.wire.FileWire.RefsRow;
 import org.printyard.domain.access.Permission;
 import org.printyard.domain.files.FilePath;
+import org.printyard.domain.files.PrintFile;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.engine.jobs.PrintDesk;
 
@@ -30,6 +32,12 @@ record Place(Request request, @Nullable Printer printer) {
         return printer == null || request.printer().isEmpty()
                 ? request.baseUrl()
                 : request.baseUrl() + "/p/" + printer.slug();
+    }
+
+    RefsRow refs(PrintFile file) {
+        String download =
+                request.baseUrl() + "/api/printyard/v1/files/" + file.id().value() + "/content";
+        return new RefsRow(resource(file.path()), download);
     }
 
     String resource(FilePath path) {

@@ -3,13 +3,19 @@ package org.printyard.dialects.octoprint;
 import static org.printyard.domain.access.Permission.CONTROL;
 import static org.printyard.domain.access.Permission.READ;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Input;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Problem.BadRequest;
 import org.printyard.dialects.http.Problem.Unavailable;
 import org.printyard.dialects.http.Refused;
@@ -17,6 +23,8 @@ import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
 import org.printyard.dialects.http.Said;
 import org.printyard.dialects.octoprint.wire.PrinterWire.PrinterRow;
+import org.printyard.dialects.octoprint.wire.PrinterWire.SdRow;
+import org.printyard.dialects.octoprint.wire.PrinterWire.StateRow;
 import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.fleet.Capability;
 import org.printyard.domain.fleet.Printer;
@@ -41,6 +49,14 @@ final class PrinterRoutes {
     private static final Field<List<String>> SEVERAL = Field.textOrTexts("commands", COMMANDS, COMMAND_LENGTH);
     private static final Field<String> ONE = Field.text("command", 0, COMMAND_LENGTH);
 
+    /// Of a number in G-code: a hundredth of a degree, a thousandth of a millimetre.
+    private static final int DIGITS = 3;
+
+    private static final int EXCLUDE_LENGTH = 100;
+
+    private static final Parameter<String> EXCLUDE =
+            Parameter.text("exclude", 0, EXCLUDE_LENGTH, "What to leave out: temperature, sd, state, with commas");
+
     private final PrintDesk desk;
 
     PrinterRoutes(PrintDesk desk) {
@@ -50,6 +66,7 @@ final class PrinterRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of(Method.GET, "/api/printer", READ, "How the printer is", this::get)
+                        .asking(Temperatures.HISTORY, Temperatures.LIMIT, EXCLUDE)
                         .answering(200, PrinterRow.class)
                         .refusing(409),
                 Route.of(Method.POST, "/api/printer/command", CONTROL, "Run G-code", this::command)
@@ -66,24 +83,55 @@ final class PrinterRoutes {
         if (printer == null) {
             return notOperational();
         }
-        return desk.now(printer)
-                .filter(snapshot -> snapshot.activity() != Activity.OFFLINE)
-                .map(PrinterRoutes::row)
+        return now(desk, printer)
+                .map(now -> Answer.ok(row(request, printer, now)))
                 .orElseGet(PrinterRoutes::notOperational);
     }
 
-    private static Answer row(Snapshot snapshot) {
-        return Answer.ok(PrinterRow.of(snapshot.activity(), snapshot.reading()));
+    private PrinterRow row(Request request, Printer printer, Snapshot now) {
+        Set<String> left =
+                new HashSet<>(List.of(request.query(EXCLUDE).orElse("").split(",", -1)));
+        return new PrinterRow(
+                left.contains("temperature") ? null : new Temperatures(desk).show(request, printer, now, _ -> true),
+                left.contains("sd") ? null : new SdRow(false),
+                left.contains("state")
+                        ? null
+                        : StateRow.of(now.activity(), now.reading().message()));
     }
 
-    private static Answer notOperational() {
-        return OctoprintErrors.word(new Said(409, NOT_OPERATIONAL));
+    /// Empty while it is not connected.
+    static Optional<Snapshot> now(PrintDesk desk, Printer printer) {
+        return desk.now(printer).filter(snapshot -> snapshot.activity() != Activity.OFFLINE);
+    }
+
+    /// True while nothing else may move: a print that is paused lets a person act.
+    static boolean isBusy(Activity activity) {
+        return activity.isPrinting() && activity != Activity.PAUSED && activity != Activity.ATTENTION;
+    }
+
+    static Answer notOperational() {
+        return conflict(NOT_OPERATIONAL);
+    }
+
+    static Answer conflict(String text) {
+        return OctoprintErrors.word(new Said(409, text));
+    }
+
+    /// @throws Refused if the caller may not control this printer
+    static Place controlled(Request request, PrintDesk desk) {
+        Place place = Place.of(request, desk);
+        place.require(CONTROL);
+        return place;
+    }
+
+    /// As G-code has it: with a point, and without an exponent.
+    static String number(BigDecimal value) {
+        return value.setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
     private Answer command(Request request) {
         Input input = request.input();
-        Place place = Place.of(request, desk);
-        place.require(CONTROL);
+        Place place = controlled(request, desk);
         List<String> several = input.find(SEVERAL);
         List<String> lines = Stream.concat(
                         several == null ? Stream.of() : several.stream(), Stream.ofNullable(input.find(ONE)))

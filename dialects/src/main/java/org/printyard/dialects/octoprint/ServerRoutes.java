@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Field;
 import org.printyard.dialects.http.Method;
+import org.printyard.dialects.http.Parameter;
 import org.printyard.dialects.http.Request;
 import org.printyard.dialects.http.Route;
+import org.printyard.dialects.http.Said;
+import org.printyard.dialects.octoprint.wire.PrinterWire.StateRow;
 import org.printyard.dialects.octoprint.wire.ServerWire.AxesRow;
 import org.printyard.dialects.octoprint.wire.ServerWire.AxisRow;
+import org.printyard.dialects.octoprint.wire.ServerWire.ChoiceRow;
+import org.printyard.dialects.octoprint.wire.ServerWire.CommandsRow;
+import org.printyard.dialects.octoprint.wire.ServerWire.ConnectionRow;
 import org.printyard.dialects.octoprint.wire.ServerWire.ExtruderRow;
+import org.printyard.dialects.octoprint.wire.ServerWire.LinkRow;
+import org.printyard.dialects.octoprint.wire.ServerWire.LinksRow;
 import org.printyard.dialects.octoprint.wire.ServerWire.Needs;
 import org.printyard.dialects.octoprint.wire.ServerWire.ProfileRow;
 import org.printyard.dialects.octoprint.wire.ServerWire.ProfilesRow;
@@ -23,6 +31,7 @@ import org.printyard.dialects.octoprint.wire.ServerWire.UserRow;
 import org.printyard.dialects.octoprint.wire.ServerWire.VersionRow;
 import org.printyard.dialects.octoprint.wire.ServerWire.VolumeRow;
 import org.printyard.domain.access.Permission;
+import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.fleet.Printer;
 import org.printyard.domain.fleet.Reading;
 import org.printyard.domain.quantity.Millimetres;
@@ -46,6 +55,8 @@ final class ServerRoutes {
 
     private static final Field<String> COMMAND = Field.choice("command", List.of("connect", "disconnect", "fake_ack"))
             .required();
+
+    private static final Parameter<String> ID = Parameter.text("id", 1, 255, "The profile's name");
 
     private final PrintDesk desk;
     private final String version;
@@ -71,6 +82,19 @@ final class ServerRoutes {
                         .answering(200, UserRow.class),
                 Route.of(Method.GET, "/api/printerprofiles", READ, "What printer there is", this::profiles)
                         .answering(200, ProfilesRow.class),
+                Route.of(Method.GET, "/api/printerprofiles/{id}", READ, "One profile", this::profile)
+                        .named("printerprofiles.one")
+                        .asking(ID)
+                        .answering(200, ProfileRow.class),
+                Route.of(
+                                Method.GET,
+                                "/api/system/commands",
+                                READ,
+                                "None: the hub is not switched off so",
+                                this::commands)
+                        .answering(200, CommandsRow.class),
+                Route.of(Method.GET, "/api/connection", READ, "Whether the printer is connected", this::connection)
+                        .answering(200, ConnectionRow.class),
                 Route.of(Method.POST, "/api/connection", CONTROL, "Taken; the hub connects by itself", this::connect)
                         .taking(COMMAND)
                         .ofAnyMediaType()
@@ -114,23 +138,58 @@ final class ServerRoutes {
     }
 
     private Answer profiles(Request request) {
+        return Answer.ok(new ProfilesRow(Map.of(PROFILE, profile(Place.of(request, desk)))));
+    }
+
+    private Answer profile(Request request) {
         Place place = Place.of(request, desk);
+        return request.parameter("id").equals(PROFILE)
+                ? Answer.ok(profile(place))
+                : OctoprintErrors.word(new Said(404, "There is no such profile"));
+    }
+
+    private ProfileRow profile(Place place) {
         Printer printer = place.printer();
-        return Answer.ok(new ProfilesRow(Map.of(
+        return new ProfileRow(
                 PROFILE,
-                new ProfileRow(
+                name(printer),
+                "default",
+                model(printer),
+                true,
+                true,
+                place.base() + "/api/printerprofiles/" + PROFILE,
+                volume(printer),
+                printer == null || has(printer, "bed"),
+                printer != null && has(printer, "chamber"),
+                new AxesRow(AXIS, AXIS, AXIS, AXIS),
+                extruder(printer));
+    }
+
+    private static String name(@Nullable Printer printer) {
+        return printer == null ? "Default" : printer.terms().name();
+    }
+
+    private Answer commands(Request request) {
+        Place.of(request, desk);
+        return Answer.ok(new CommandsRow(List.of(), List.of()));
+    }
+
+    private Answer connection(Request request) {
+        Printer printer = Place.of(request, desk).printer();
+        Snapshot now = printer == null ? null : desk.now(printer).orElse(null);
+        String state = now == null
+                ? StateRow.text(Activity.OFFLINE, null)
+                : StateRow.text(now.activity(), now.reading().message());
+        return Answer.ok(new ConnectionRow(
+                new LinkRow(state, null, null, PROFILE),
+                new LinksRow(
+                        List.of(),
+                        List.of(),
+                        List.of(new ChoiceRow(PROFILE, name(printer))),
+                        null,
+                        null,
                         PROFILE,
-                        printer == null ? "Default" : printer.terms().name(),
-                        "default",
-                        model(printer),
-                        true,
-                        true,
-                        place.base() + "/api/printerprofiles/" + PROFILE,
-                        volume(printer),
-                        printer == null || has(printer, "bed"),
-                        printer != null && has(printer, "chamber"),
-                        new AxesRow(AXIS, AXIS, AXIS, AXIS),
-                        extruder(printer)))));
+                        true)));
     }
 
     private static String model(@Nullable Printer printer) {

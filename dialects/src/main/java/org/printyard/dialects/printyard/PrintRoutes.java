@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.printyard.dialects.http.Answer;
 import org.printyard.dialects.http.Method;
 import org.printyard.dialects.http.Parameter;
@@ -93,7 +94,7 @@ final class PrintRoutes {
         Request.Page page = request.page(ROWS);
         PrintStore.Query query = new PrintStore.Query(
                 request.query(PRINTER).map(PrinterId::new).orElse(null),
-                request.query(RESULT).flatMap(Print.Result::find).orElse(null),
+                request.query(RESULT).flatMap(Print.Result::find).map(Set::of).orElse(null),
                 request.query(FROM).orElse(null),
                 request.query(UNTIL).orElse(null),
                 request.query(SEARCH).orElse(null),

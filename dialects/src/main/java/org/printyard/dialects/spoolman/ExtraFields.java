@@ -35,6 +35,7 @@ final class ExtraFields {
             case MAKER -> "vendor";
             case FILAMENT -> "filament";
             case SPOOL -> "spool";
+            case PRINT -> "print";
         };
     }
 

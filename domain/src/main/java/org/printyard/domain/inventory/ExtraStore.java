@@ -3,13 +3,15 @@ package org.printyard.domain.inventory;
 import java.util.List;
 import java.util.Map;
 
-/// What clients keep beside the properties we know: text by key, for a maker, a filament or a spool. The hub does not
-/// look into it.
+/// What clients keep beside the properties we know: text by key, for a maker, a filament, a spool or a print. The hub
+/// does not look into it.
 public interface ExtraStore {
     enum Kind {
         MAKER,
         FILAMENT,
-        SPOOL
+        SPOOL,
+        /// What people say of one.
+        PRINT
     }
 
     /// @param id as its noun counts them

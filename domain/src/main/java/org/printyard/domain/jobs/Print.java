@@ -90,6 +90,10 @@ public record Print(PrintId id, PrinterId printer, String name, Origin origin, C
             @Nullable Money cost,
             @Nullable ConsumptionId consumption) {}
 
+    public Print named(String changed) {
+        return new Print(id, printer, changed, origin, course, uses);
+    }
+
     public Print with(Course changed) {
         return new Print(id, printer, name, origin, changed, uses);
     }

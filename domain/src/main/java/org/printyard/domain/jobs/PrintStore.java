@@ -3,6 +3,7 @@ package org.printyard.domain.jobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.PrinterId;
@@ -28,12 +29,13 @@ public interface PrintStore {
 
     /// Which prints to list; null means any.
     ///
+    /// @param results how they ended; empty for those that run
     /// @param from inclusive, of their start
     /// @param until exclusive, of their start
     /// @param search a part of the name, in any case
     record Query(
             @Nullable PrinterId printer,
-            Print.@Nullable Result result,
+            @Nullable Set<Print.Result> results,
             @Nullable Instant from,
             @Nullable Instant until,
             @Nullable String search,

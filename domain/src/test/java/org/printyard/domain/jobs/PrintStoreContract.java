@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,10 +222,13 @@ public abstract class PrintStoreContract extends StoreContract {
 
         assertFinds(EVERYTHING, third, second, fourth, first);
         assertFinds(new PrintStore.Query(left, null, null, null, null, 0, 10), third, fourth, first);
-        assertFinds(new PrintStore.Query(null, Result.COMPLETED, null, null, null, 0, 10), third, first);
+        assertFinds(new PrintStore.Query(null, Set.of(Result.COMPLETED), null, null, null, 0, 10), third, first);
         assertFinds(new PrintStore.Query(null, null, NOON.plusMillis(1), NOON.plusMillis(2), null, 0, 10), fourth);
-        assertFinds(new PrintStore.Query(left, Result.COMPLETED, NOON, NOON.plusMillis(1), "BEN", 0, 10), first);
-        assertFinds(new PrintStore.Query(right, Result.CANCELLED, null, null, null, 0, 10));
+        assertFinds(
+                new PrintStore.Query(left, Set.of(Result.COMPLETED), NOON, NOON.plusMillis(1), "BEN", 0, 10), first);
+        assertFinds(new PrintStore.Query(right, Set.of(Result.CANCELLED), null, null, null, 0, 10));
+        assertFinds(new PrintStore.Query(left, EnumSet.allOf(Result.class), null, null, null, 0, 10), third, first);
+        assertFinds(new PrintStore.Query(left, Set.of(), null, null, null, 0, 10), fourth);
         assertFinds(search("ärm"), second);
         assertFinds(search("0%"), second);
         assertFinds(search("%"), second);

@@ -26,6 +26,7 @@ import org.printyard.domain.transaction.Stores;
 import org.printyard.engine.fleet.Fleet;
 import org.printyard.engine.fleet.Printers;
 import org.printyard.engine.fleet.Snapshot;
+import org.printyard.engine.fleet.TemperatureHistory;
 
 /// What a slicer or a panel asks of one printer, as if that printer were all there is: which one it is, what is
 /// selected on it, and to print something now. Safe for any number of threads.
@@ -77,6 +78,10 @@ public final class PrintDesk {
         return fleet.board().find(printer.id());
     }
 
+    public Optional<TemperatureHistory> temperatures(Printer printer) {
+        return fleet.temperatures(printer.id());
+    }
+
     public Activity activity(Printer printer) {
         return now(printer).map(Snapshot::activity).orElse(Activity.OFFLINE);
     }
@@ -98,6 +103,12 @@ public final class PrintDesk {
 
     public void select(Printer printer, PrintFile file) {
         selected.put(printer.id(), new Selected(file.id(), plate(printer, file)));
+    }
+
+    /// @return false if it was not selected
+    public boolean unselect(Printer printer, PrintFile file) {
+        Selected now = selected.get(printer.id());
+        return now != null && now.file.equals(file.id()) && selected.remove(printer.id(), now);
     }
 
     /// Empty also if the file is gone.
@@ -155,6 +166,22 @@ public final class PrintDesk {
             boolean starts = isReady && Queue.isFree(transaction, printer.id());
             return queue.printNow(transaction, wish, isReady, by).map(job -> new Asked(job, starts));
         });
+    }
+
+    /// Prints what a job wished for once more, before everything that waits. It begins when somebody has taken off what
+    /// lies on the plate.
+    public Outcome<Job, JobRefusal> again(Printer printer, Job job, Actor by) {
+        Job.Wish wish = job.wish();
+        Job.Wish here = new Job.Wish(
+                wish.file(),
+                wish.content(),
+                wish.name(),
+                wish.plate(),
+                printer.id(),
+                null,
+                wish.sameColour(),
+                wish.ignoringStock());
+        return database.write(transaction -> queue.printNext(transaction, here, by));
     }
 
     /// The job that a printer is working on, if it is one of the hub's.

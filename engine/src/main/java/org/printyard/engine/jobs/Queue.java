@@ -107,6 +107,12 @@ public final class Queue {
         });
     }
 
+    /// As somebody means it who begins a print anew that they have just given up: before all that waits.
+    public Outcome<Job, JobRefusal> printNext(Transaction transaction, Job.Wish wish, Actor by) {
+        return add(transaction, wish, 1, by).map(List::getFirst).then(job -> reorder(transaction, List.of(job.id()))
+                .map(_ -> job));
+    }
+
     /// True if nothing that was wished for stands before a new wish for this printer.
     static boolean isFree(Stores stores, @Nullable PrinterId printer) {
         return stores.jobs().list(State.OPEN).stream().noneMatch(job -> isFor(job, printer));
@@ -195,7 +201,14 @@ public final class Queue {
 
     /// Wishes for a print again, on the same printer.
     public Outcome<Job, JobRefusal> reprint(Transaction transaction, PrintId id, Actor by) {
-        Optional<Print> print = transaction.prints().find(id);
+        return wishOf(transaction, id)
+                .then(wish -> add(transaction, wish, 1, by))
+                .map(List::getFirst);
+    }
+
+    /// What a wish for the same print again would be, on the same printer.
+    public Outcome<Job.Wish, JobRefusal> wishOf(Stores stores, PrintId id) {
+        Optional<Print> print = stores.prints().find(id);
         if (print.isEmpty()) {
             return Outcome.refused(new Missing(Noun.PRINT));
         }
@@ -203,7 +216,7 @@ public final class Queue {
         if (origin.file() == null || origin.content() == null) {
             return Outcome.refused(new NotPrintable("Its file is not in the library"));
         }
-        Job.Wish wish = new Job.Wish(
+        return Outcome.done(new Job.Wish(
                 origin.file(),
                 origin.content(),
                 print.get().name(),
@@ -211,7 +224,6 @@ public final class Queue {
                 print.get().printer(),
                 null,
                 false,
-                false);
-        return add(transaction, wish, 1, by).map(List::getFirst);
+                false));
     }
 }

@@ -237,6 +237,8 @@ public final class MovingIn {
                                 case MAKER -> "vendor";
                                 case FILAMENT -> "filament";
                                 case SPOOL -> "spool";
+                                // Nobody defines fields of prints.
+                                case PRINT -> "print";
                             };
                     transaction
                             .preferences()

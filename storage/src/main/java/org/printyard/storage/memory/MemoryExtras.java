@@ -78,6 +78,7 @@ record MemoryExtras(Tables tables) implements ExtraStore {
                     case MAKER -> tables.makers;
                     case FILAMENT -> tables.filaments;
                     case SPOOL -> tables.spools;
+                    case PRINT -> tables.prints;
                 };
         return table.rows().containsKey(owner.id());
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.printyard.domain.PrinterId;
@@ -63,13 +64,16 @@ record MemoryPrints(Tables tables) implements PrintStore {
     private Stream<Print> matching(Query query) {
         return tables.prints.rows().values().stream()
                 .filter(print -> query.printer() == null || query.printer().equals(print.printer()))
-                .filter(print -> query.result() == null
-                        || query.result() == print.course().result())
+                .filter(print -> query.results() == null || isOneOf(query.results(), print.course()))
                 .filter(print ->
                         query.from() == null || !print.course().startedAt().isBefore(query.from()))
                 .filter(print ->
                         query.until() == null || print.course().startedAt().isBefore(query.until()))
                 .filter(print -> query.search() == null || lower(print.name()).contains(lower(query.search())));
+    }
+
+    private static boolean isOneOf(Set<Print.Result> results, Print.Course course) {
+        return course.result() == null ? results.isEmpty() : results.contains(course.result());
     }
 
     private static String lower(String name) {

@@ -114,7 +114,15 @@ final class SqlPrints implements PrintStore {
         where.and(
                 "printer_id = ?",
                 query.printer() == null ? null : query.printer().value());
-        where.and("result = ?", query.result() == null ? null : query.result().wireName());
+        if (query.results() != null) {
+            where.text()
+                    .append(
+                            query.results().isEmpty()
+                                    ? " AND result IS NULL"
+                                    : " AND result IN ("
+                                            + SqlText.marks(query.results().size()) + ")");
+            query.results().forEach(result -> where.arguments().add(result.wireName()));
+        }
         where.and("started_at >= ?", query.from());
         where.and("started_at < ?", query.until());
         where.and("name_lower LIKE ? ESCAPE '\\'", query.search() == null ? null : "%" + literal(query.search()) + "%");

@@ -17,6 +17,9 @@ public final class QueueWire {
     /// @param printer_id null for any that fits
     /// @param position the smallest is next
     /// @param error why the last attempt did not become a print; null if nothing went wrong
+    /// @param error_message as `error`, in the real program's word; so is `archive_name`, the name
+    /// @param library_file_id the file that is to be printed
+    /// @param plate_id counted from 1
     public record ItemRow(
             long id,
             @Nullable Long archive_id,
@@ -26,7 +29,12 @@ public final class QueueWire {
             String status,
             @Nullable String scheduled_time,
             String created_at,
-            @Nullable String error) {
+            @Nullable String error,
+            String archive_name,
+            @Nullable String error_message,
+            long library_file_id,
+            int plate_id,
+            @Nullable String created_by_username) {
         public static ItemRow of(Job job) {
             PrintId print = job.print();
             PrinterId printer = job.printer();
@@ -39,7 +47,12 @@ public final class QueueWire {
                     QueueWire.status(job.state()),
                     Times.millisOrNull(job.wish().notBefore()),
                     Times.millis(job.createdAt()),
-                    job.trouble());
+                    job.trouble(),
+                    job.wish().name(),
+                    job.trouble(),
+                    job.wish().file().value(),
+                    job.wish().plate(),
+                    job.by().name());
         }
     }
 

@@ -1,6 +1,14 @@
 package org.printyard.dialects.octoprint.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.printyard.dialects.octoprint.wire.JobWire.FilamentRow;
+import org.printyard.domain.files.FilePath;
+import org.printyard.domain.files.Plate;
 import org.printyard.domain.files.PrintFile;
 
 /// Files, all of them in the one place that OctoPrint calls local.
@@ -8,6 +16,7 @@ public final class FileWire {
     public static final String ORIGIN = "local";
 
     private static final List<String> TYPE = List.of("machinecode", "gcode");
+    private static final List<String> FOLDER = List.of("folder");
 
     private FileWire() {}
 
@@ -22,9 +31,7 @@ public final class FileWire {
             long size,
             long date,
             RefsRow refs) {
-        /// @param resource its address in this API
-        /// @param download where its bytes are
-        public static FileRow of(PrintFile file, String resource, String download) {
+        public static FileRow of(PrintFile file, RefsRow refs) {
             String name = file.path().name();
             return new FileRow(
                     name,
@@ -35,14 +42,97 @@ public final class FileWire {
                     ORIGIN,
                     file.content().size(),
                     file.changedAt().getEpochSecond(),
-                    new RefsRow(resource, download));
+                    refs);
         }
     }
 
-    public record RefsRow(String resource, String download) {}
+    /// @param resource its address in this API
+    /// @param download where its bytes are; none of a folder
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RefsRow(String resource, @Nullable String download) {}
+
+    /// A file or a folder.
+    ///
+    /// @param hash its SHA-256
+    /// @param size of a folder only if its children are shown, too
+    /// @param date in seconds since 1970; of files
+    /// @param gcodeAnalysis what the slicer says of it; left out if it says nothing
+    /// @param children of a folder, in a listing that goes down
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EntryRow(
+            String name,
+            String display,
+            String path,
+            String type,
+            List<String> typePath,
+            String origin,
+            @Nullable String hash,
+            @Nullable Long size,
+            @Nullable Long date,
+            RefsRow refs,
+            @Nullable AnalysisRow gcodeAnalysis,
+            @Nullable List<EntryRow> children) {
+        public static EntryRow of(PrintFile file, RefsRow refs) {
+            FileRow row = FileRow.of(file, refs);
+            return new EntryRow(
+                    row.name,
+                    row.display,
+                    row.path,
+                    row.type,
+                    row.typePath,
+                    ORIGIN,
+                    file.content().hash().hex(),
+                    row.size,
+                    row.date,
+                    refs,
+                    AnalysisRow.of(file.metadata().plates().getFirst()),
+                    null);
+        }
+
+        /// @param children null if they are not shown
+        public static EntryRow folder(FilePath path, String resource, @Nullable List<EntryRow> children) {
+            Long size = children == null
+                    ? null
+                    : children.stream()
+                            .map(EntryRow::size)
+                            .filter(Objects::nonNull)
+                            .mapToLong(Long::longValue)
+                            .sum();
+            return new EntryRow(
+                    path.name(),
+                    path.name(),
+                    path.text(),
+                    "folder",
+                    FOLDER,
+                    ORIGIN,
+                    null,
+                    size,
+                    null,
+                    new RefsRow(resource, null),
+                    null,
+                    children);
+        }
+    }
+
+    /// @param estimatedPrintTime in seconds
+    /// @param filament by tool
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AnalysisRow(
+            @Nullable Long estimatedPrintTime, @Nullable Map<String, FilamentRow> filament) {
+        static @Nullable AnalysisRow of(Plate plate) {
+            Duration time = plate.figures().time();
+            Map<String, FilamentRow> filament = FilamentRow.ofTools(plate);
+            return time == null && filament.isEmpty()
+                    ? null
+                    : new AnalysisRow(time == null ? null : time.toSeconds(), filament.isEmpty() ? null : filament);
+        }
+    }
 
     /// @param free bytes; what one file may have at most
-    public record ListRow(List<FileRow> files, long free) {}
+    public record ListRow(List<EntryRow> files, long free) {}
+
+    /// A folder that was made.
+    public record FolderRow(EntryRow folder, boolean done) {}
 
     /// What became of an upload, in OctoPrint's words and in Moonraker's.
     ///

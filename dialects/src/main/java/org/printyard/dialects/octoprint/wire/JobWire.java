@@ -1,10 +1,17 @@
 package org.printyard.dialects.octoprint.wire;
 
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.printyard.domain.files.Plate;
+import org.printyard.domain.files.ToolFilament;
+import org.printyard.domain.quantity.Millimetres;
 
 /// What is printed, or would be.
 public final class JobWire {
+    private static final double CUBIC_MILLIMETRES = 1_000;
+
     private JobWire() {}
 
     public record JobRow(JobPart job, ProgressRow progress, String state) {}
@@ -30,7 +37,22 @@ public final class JobWire {
     /// @param length in millimetres
     /// @param volume in cubic centimetres
     public record FilamentRow(
-            @Nullable Double length, @Nullable Double volume) {}
+            @Nullable Double length, @Nullable Double volume) {
+        /// By tool; empty if nothing is known.
+        public static Map<String, FilamentRow> ofTools(Plate plate) {
+            Map<String, FilamentRow> tools = new TreeMap<>();
+            for (ToolFilament filament : plate.filaments()) {
+                Millimetres length = filament.amount().length();
+                BigDecimal volume = filament.amount().cubicMillimetres();
+                tools.put(
+                        "tool" + filament.tool(),
+                        new FilamentRow(
+                                length == null ? null : length.toDecimal().doubleValue(),
+                                volume == null ? null : volume.doubleValue() / CUBIC_MILLIMETRES));
+            }
+            return tools;
+        }
+    }
 
     /// Times in seconds.
     ///

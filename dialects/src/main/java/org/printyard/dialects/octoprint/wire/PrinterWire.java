@@ -1,20 +1,33 @@
 package org.printyard.dialects.octoprint.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.fleet.Activity;
 import org.printyard.domain.fleet.Reading;
+import org.printyard.engine.fleet.TemperatureHistory;
 
 /// How a printer is.
 public final class PrinterWire {
     private PrinterWire() {}
 
-    public record PrinterRow(Map<String, HeaterRow> temperature, SdRow sd, StateRow state) {
-        public static PrinterRow of(Activity activity, Reading reading) {
-            Map<String, HeaterRow> heaters = new TreeMap<>();
-            reading.heaters().forEach((name, heater) -> heaters.put(name, HeaterRow.of(heater)));
-            return new PrinterRow(heaters, new SdRow(false), StateRow.of(activity, reading.message()));
+    /// Each null if it was not wanted.
+    ///
+    /// @param temperature by heater, and `history`
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PrinterRow(
+            @Nullable Map<String, Object> temperature,
+            @Nullable SdRow sd,
+            @Nullable StateRow state) {}
+
+    /// What a heater was, in degrees Celsius; null where nobody knows.
+    public record PastRow(@Nullable Double actual, @Nullable Double target) {
+        public static PastRow of(TemperatureHistory.Point point) {
+            return new PastRow(known(point.actual()), known(point.target()));
+        }
+
+        private static @Nullable Double known(double degrees) {
+            return Double.isNaN(degrees) ? null : degrees;
         }
     }
 
@@ -22,7 +35,7 @@ public final class PrinterWire {
     ///
     /// @param actual null if the printer does not say
     public record HeaterRow(@Nullable Double actual, double offset, double target) {
-        static HeaterRow of(Reading.Heater heater) {
+        public static HeaterRow of(Reading.Heater heater) {
             Double actual = heater.actual();
             Double target = heater.target();
             return new HeaterRow(actual == null ? null : rounded(actual), 0, target == null ? 0 : rounded(target));
@@ -36,7 +49,7 @@ public final class PrinterWire {
     public record SdRow(boolean ready) {}
 
     public record StateRow(String text, FlagsRow flags) {
-        static StateRow of(Activity activity, @Nullable String message) {
+        public static StateRow of(Activity activity, @Nullable String message) {
             return new StateRow(text(activity, message), FlagsRow.of(activity));
         }
 

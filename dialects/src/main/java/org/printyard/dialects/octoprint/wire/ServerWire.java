@@ -63,4 +63,28 @@ public final class ServerWire {
     public record AxisRow(int speed, boolean inverted) {}
 
     public record ExtruderRow(int count, double nozzleDiameter, boolean sharedNozzle) {}
+
+    /// What could be run on the hub's machine; nothing.
+    public record CommandsRow(List<String> core, List<String> custom) {}
+
+    public record ConnectionRow(LinkRow current, LinksRow options) {}
+
+    /// @param port always null: how printers are reached is the hub's affair
+    /// @param baudrate always null
+    public record LinkRow(
+            String state, @Nullable String port, @Nullable Integer baudrate, String printerProfile) {}
+
+    /// @param portPreference always null
+    /// @param baudratePreference always null
+    /// @param autoconnect always true: the hub does it by itself
+    public record LinksRow(
+            List<String> ports,
+            List<Integer> baudrates,
+            List<ChoiceRow> printerProfiles,
+            @Nullable String portPreference,
+            @Nullable Integer baudratePreference,
+            String printerProfilePreference,
+            boolean autoconnect) {}
+
+    public record ChoiceRow(String id, String name) {}
 }
