@@ -101,6 +101,16 @@ class ReadingsTest {
                 .containsEntry("tool0", new Reading.Heater(200.5, 210.0));
     }
 
+    /// They would be in no database.
+    @Test
+    void whatIsInNoTextIsReplaced() {
+        klippy.status("{\"print_stats\": {\"filename\": \"a\\u0000b\\ud800c \\ud83d\\ude00\", \"filament_used\": 1,"
+                + " \"message\": \"Lost\\u0000\\ncold\"}}");
+        String shown = "Lost\ufffd\ncold";
+        reports.await(shown, reading -> shown.equals(reading.message()));
+        assertThat(running().file()).isEqualTo("a\ufffdb\ufffdc \ud83d\ude00");
+    }
+
     @Test
     void progressIsTheFilesBeforeTheDisplays() {
         klippy.status(

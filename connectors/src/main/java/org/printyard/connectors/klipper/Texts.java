@@ -9,6 +9,8 @@ final class Texts {
     /// Beyond it nobody reads on.
     static final int LONGEST_SHOWN = 1_000;
 
+    private static final int REPLACEMENT = 0xfffd;
+
     private static final int LONGEST_NAME = 1_000;
 
     /// A key that a Moonraker made has 32 letters. What somebody entered instead may be a word of our own sentences.
@@ -22,9 +24,26 @@ final class Texts {
         return text == null || text.isBlank() ? null : shown(text);
     }
 
+    /// Without what is in no text, and what no PostgreSQL keeps: control characters and halves of characters.
+    static String clean(String text) {
+        return text.codePoints().allMatch(Texts::isText)
+                ? text
+                : text.codePoints()
+                        .map(c -> isText(c) ? c : REPLACEMENT)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isText(int c) {
+        return c == '\n'
+                || c == '\r'
+                || c == '\t'
+                || !(Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
     /// Cut where nobody reads on.
     static String shown(String text) {
-        String stripped = text.strip();
+        String stripped = clean(text).strip();
         return stripped.length() > LONGEST_SHOWN ? stripped.substring(0, LONGEST_SHOWN) + "…" : stripped;
     }
 

@@ -73,7 +73,8 @@ record Update(String object, Value said, Consumer<String> complaints) {
 
     @Nullable
     String name(String field, @Nullable String known) {
-        return text(field, LONGEST_NAME, known);
+        String text = text(field, LONGEST_NAME, known);
+        return text == null ? null : Texts.clean(text);
     }
 
     private @Nullable String text(String field, int longest, @Nullable String known) {

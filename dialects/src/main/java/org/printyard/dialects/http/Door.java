@@ -119,7 +119,8 @@ public final class Door {
         this.files = files;
         this.gate = gate;
         this.limits = clock == null ? null : new RateLimits(clock);
-        this.services = new Services(database, writes, new UnchangedAnswers(), new OpenApi(dialects), gate.perimeter());
+        this.services =
+                new Services(database, writes, new UnchangedAnswers(), new OpenApi(dialects), gate.perimeter(), ticker);
         this.pages = pages;
         this.ticker = ticker;
         this.watch = watch;

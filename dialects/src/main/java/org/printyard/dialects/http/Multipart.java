@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.Problem.BadRequest;
 
@@ -33,9 +36,19 @@ public final class Multipart {
 
     private static final int BUFFER = 64 * 1024;
 
+    /// On average. A slicer on the slowest line sends more, and who sends a byte now and then would hold for days one
+    /// of the few places that uploads have.
+    static final int LEAST_BYTES_PER_SECOND = 4 * 1024;
+
+    /// Before that nobody asks how quick it was.
+    static final Duration GRACE = Duration.ofSeconds(60);
+
     private final InputStream stream;
+    private final LongSupplier ticker;
+    private final long begun;
     private final byte[] delimiter;
     private final byte[] buffer = new byte[BUFFER];
+    private long received;
     private int at;
     private int end;
     private int parts;
@@ -46,8 +59,10 @@ public final class Multipart {
     /// @param fileName as the client calls the file, with slashes between folders; null if it is a text
     public record Part(String name, @Nullable String fileName) {}
 
-    private Multipart(InputStream stream, String boundary) {
+    private Multipart(InputStream stream, String boundary, LongSupplier ticker) {
         this.stream = stream;
+        this.ticker = ticker;
+        begun = ticker.getAsLong();
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
         // So that the first delimiter looks like all others.
         buffer[0] = '\r';
@@ -55,8 +70,9 @@ public final class Multipart {
         end = 2;
     }
 
+    /// @param ticker nanoseconds that only grow
     /// @throws Refused if the body says to be something else
-    static Multipart of(@Nullable String contentType, InputStream stream) {
+    static Multipart of(@Nullable String contentType, InputStream stream, LongSupplier ticker) {
         if (contentType == null || !contentType.split(";", 2)[0].strip().equalsIgnoreCase("multipart/form-data")) {
             throw new Refused(new BadRequest("The body must be multipart/form-data"));
         }
@@ -66,7 +82,7 @@ public final class Multipart {
                 || !boundary.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new Refused(new BadRequest("The boundary of multipart/form-data must have 1 to 70 characters"));
         }
-        return new Multipart(stream, boundary);
+        return new Multipart(stream, boundary, ticker);
     }
 
     /// The next part; what was not read of the one before is passed over. Empty after the last.
@@ -232,10 +248,21 @@ public final class Multipart {
 
     private int receive(byte[] into, int offset, int length) {
         try {
-            return stream.read(into, offset, length);
+            int count = stream.read(into, offset, length);
+            received += Math.max(count, 0);
+            if (isTooSlow()) {
+                throw new Refused(new Problem.TooSlow());
+            }
+            return count;
         } catch (IOException e) {
             throw e.getCause() instanceof TimeoutException ? new Refused(new Problem.TooSlow()) : incomplete();
         }
+    }
+
+    private boolean isTooSlow() {
+        long nanos = ticker.getAsLong() - begun;
+        return nanos > GRACE.toNanos()
+                && received < TimeUnit.NANOSECONDS.toSeconds(nanos) * (double) LEAST_BYTES_PER_SECOND;
     }
 
     private static Refused incomplete() {
@@ -248,10 +275,10 @@ public final class Multipart {
         try {
             long left = READ_ON_BYTES;
             for (int count = 0; count >= 0 && left > 0; left -= count) {
-                count = stream.read(nowhere);
+                count = receive(nowhere, 0, nowhere.length);
             }
-        } catch (IOException _) {
-            // It has gone, or waits for us.
+        } catch (Refused _) {
+            // It has gone, waits for us, or takes too long.
         }
     }
 }

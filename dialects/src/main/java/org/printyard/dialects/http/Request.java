@@ -135,7 +135,7 @@ public final class Request {
     ///
     /// @throws Refused if it says to be something else
     public Multipart form() {
-        return Multipart.of(incoming.headerValue("Content-Type"), incoming.body());
+        return Multipart.of(incoming.headerValue("Content-Type"), incoming.body(), services.ticker());
     }
 
     /// What the client says that its body has, in bytes.

@@ -279,6 +279,10 @@ final class PrinterRoutes {
         SpoolId spool = Optional.ofNullable(request.input().find(SPOOL))
                 .map(SpoolId::new)
                 .orElse(null);
+        if (spool != null) {
+            // It would be taken out of there.
+            printers.findHolder(spool).ifPresent(holder -> Theirs.check(request, holder));
+        }
         return printers.load(id, Math.toIntExact(tool.get()), spool)
                 .fold(loaded -> Answer.ok(row(request, loaded)), PrintyardErrors::word);
     }

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +32,7 @@ class MultipartTest {
     }
 
     private static List<Whole> read(String type, InputStream body, int piece) {
-        Multipart form = Multipart.of(type, body);
+        Multipart form = Multipart.of(type, body, () -> 0);
         List<Whole> parts = new ArrayList<>();
         for (Optional<Multipart.Part> part = form.next(); part.isPresent(); part = form.next()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -158,8 +161,8 @@ class MultipartTest {
     void textsHaveALimitTogether() {
         String half =
                 "--xyz\nContent-Disposition: form-data; name=\"a\"\n\n" + "a".repeat(Multipart.TEXT_BYTES / 2) + "\n";
-        Multipart enough = Multipart.of(TYPE, stream(half + half + "--xyz--"));
-        Multipart tooMuch = Multipart.of(TYPE, stream(half + half + half + "--xyz--"));
+        Multipart enough = Multipart.of(TYPE, stream(half + half + "--xyz--"), () -> 0);
+        Multipart tooMuch = Multipart.of(TYPE, stream(half + half + half + "--xyz--"), () -> 0);
         for (int i = 0; i < 2; i++) {
             assertThat(enough.next()).isPresent();
             assertThat(enough.text()).hasSize(Multipart.TEXT_BYTES / 2);
@@ -176,7 +179,8 @@ class MultipartTest {
         Multipart form = Multipart.of(
                 TYPE,
                 new ByteArrayInputStream("--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\u00ff\r\n--xyz--"
-                        .getBytes(StandardCharsets.ISO_8859_1)));
+                        .getBytes(StandardCharsets.ISO_8859_1)),
+                () -> 0);
         assertThat(form.next()).isPresent();
         assertThatThrownBy(form::text).isInstanceOf(Refused.class);
     }
@@ -190,9 +194,54 @@ class MultipartTest {
                 throw new IOException(new TimeoutException("idle"));
             }
         };
-        assertThatThrownBy(() -> Multipart.of(TYPE, stalled).next())
+        assertThatThrownBy(() -> Multipart.of(TYPE, stalled, () -> 0).next())
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.problem()).isInstanceOf(Problem.TooSlow.class));
+    }
+
+    /// Of which each comes before the server calls the connection idle.
+    @Test
+    void aClientThatSendsAByteNowAndThenIsTooSlow() {
+        long grace = Multipart.GRACE.toSeconds();
+        // A few bytes are awaited together.
+        assertThat(sendFor(grace - 10, 1)).as("nobody asks so early").isBetween(grace - 10, grace);
+        assertThat(sendFor(grace + 100, Multipart.LEAST_BYTES_PER_SECOND)).isEqualTo(grace + 100);
+        assertThatThrownBy(() -> sendFor(grace + 100, Multipart.LEAST_BYTES_PER_SECOND - 1))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.problem()).isInstanceOf(Problem.TooSlow.class));
+    }
+
+    /// @return the seconds in which something came
+    private static long sendFor(long seconds, int bytesPerSecond) {
+        byte[] head = "--xyz\r\nContent-Disposition: form-data; name=\"a\"; filename=\"b\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        AtomicLong second = new AtomicLong();
+        InputStream drips = new InputStream() {
+            private int at;
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                if (at < head.length) {
+                    into[offset] = head[at++];
+                    return 1;
+                }
+                Arrays.fill(into, offset, offset + bytesPerSecond, (byte) 'G');
+                second.incrementAndGet();
+                return bytesPerSecond;
+            }
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+        };
+        Multipart form = Multipart.of(TYPE, drips, () -> TimeUnit.SECONDS.toNanos(second.get()));
+        assertThat(form.next()).isPresent();
+        byte[] piece = new byte[64 * 1024];
+        while (second.get() < seconds) {
+            form.read(piece, 0, piece.length);
+        }
+        return second.get();
     }
 
     /// Bytes that look like the delimiter and are not, cut into pieces of any length.

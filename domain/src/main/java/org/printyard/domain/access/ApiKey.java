@@ -51,6 +51,10 @@ public record ApiKey(
     public Set<Permission> permissions(@Nullable Role ownersRole) {
         EnumSet<Permission> granted = EnumSet.noneOf(Permission.class);
         terms.permissions().forEach(permission -> granted.addAll(permission.granted()));
+        if (terms.printers() != null) {
+            // It could make itself a key for all printers.
+            granted.remove(Permission.ADMIN);
+        }
         if (ownersRole != null) {
             granted.removeIf(permission -> !ownersRole.grants(permission));
         }

@@ -29,7 +29,7 @@ public sealed interface FileRefusal extends Refusal {
     default String sentence() {
         return switch (this) {
             case Unsupported(var name) -> "Print files are .gcode, .bgcode, .gcode.3mf, .3mf and .ufp; not " + name;
-            case Mislabelled(var named) -> "The file is named as " + named + ", but it is none";
+            case Mislabelled(var named) -> "The file is named as " + named.label() + ", but it is none";
             case Broken(var reason) -> "The file is broken: " + reason;
             case WrongChecksum(var part) -> "The file was damaged on its way: the checksum of " + part + " is wrong";
             case TooLarge(var part, var limit) -> "The file unpacks to too much: at most " + limit + " " + part;

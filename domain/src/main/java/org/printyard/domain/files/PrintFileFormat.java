@@ -30,6 +30,17 @@ public enum PrintFileFormat {
         };
     }
 
+    /// For people.
+    public String label() {
+        return switch (this) {
+            case GCODE -> "G-code";
+            case BGCODE -> "binary G-code";
+            case GCODE_3MF -> "3MF with G-code";
+            case THREE_MF -> "3MF";
+            case UFP -> "UFP";
+        };
+    }
+
     public boolean isZip() {
         return switch (this) {
             case GCODE, BGCODE -> false;

@@ -20,6 +20,11 @@ public interface PrinterStore {
     /// By id.
     List<Printer> list();
 
+    int count();
+
+    /// The one with the lowest id.
+    Optional<Printer> findFirst();
+
     /// True if a printer has or had it: a slug is in slicers' settings, so it never means another one.
     boolean isSlugTaken(String slug);
 
@@ -34,6 +39,9 @@ public interface PrinterStore {
 
     /// Of all printers.
     Map<PrinterId, Map<Integer, SpoolId>> loaded();
+
+    /// The printer that has it in one of its tools.
+    Optional<PrinterId> findHolder(SpoolId spool);
 
     /// Puts a spool into a tool. It is taken out of any other tool, whatever printer that belongs to.
     void load(PrinterId printer, int tool, SpoolId spool);

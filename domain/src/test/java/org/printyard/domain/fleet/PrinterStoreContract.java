@@ -43,6 +43,8 @@ public abstract class PrinterStoreContract extends StoreContract {
         assertOptional(read(stores -> stores.printers().find("right"))).contains(bare);
         assertOptional(write(stores -> stores.printers().lock(full.id()))).contains(full);
         assertList(read(stores -> stores.printers().list())).containsExactly(full, bare);
+        assertOptional(read(stores -> stores.printers().findFirst())).contains(full);
+        assertCount(read(stores -> stores.printers().count())).isEqualTo(2);
         assertOptional(read(stores -> stores.printers().find("Left"))).isEmpty();
         assertThat(full.terms().secret()).hasToString("SealedSecret");
     }
@@ -75,6 +77,9 @@ public abstract class PrinterStoreContract extends StoreContract {
         assertOptional(read(stores -> stores.printers().find("left"))).isEmpty();
         assertOptional(write(stores -> stores.printers().lock(gone.id()))).isEmpty();
         assertList(read(stores -> stores.printers().list())).isEmpty();
+        assertCount(read(stores -> stores.printers().count())).isEqualTo(0);
+        assertOptional(read(stores -> stores.printers().findFirst())).isEmpty();
+        assertOptional(read(stores -> stores.printers().findHolder(spool))).isEmpty();
         assertMap(read(stores -> stores.printers().loaded())).isEmpty();
         assertFlag(read(stores -> stores.printers().isSlugTaken("left"))).isTrue();
         assertFlag(read(stores -> stores.printers().isSlugTaken("right"))).isFalse();
@@ -107,6 +112,8 @@ public abstract class PrinterStoreContract extends StoreContract {
         assertMap(read(stores -> stores.printers().loaded(right))).isEmpty();
 
         load(right, 1, red);
+        assertOptional(read(stores -> stores.printers().findHolder(red))).contains(right);
+        assertOptional(read(stores -> stores.printers().findHolder(blue))).contains(left);
         assertMap(read(stores -> stores.printers().loaded()))
                 .as("taken from its old tool")
                 .isEqualTo(Map.of(left, Map.of(2, blue), right, Map.of(1, red)));

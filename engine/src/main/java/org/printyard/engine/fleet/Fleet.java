@@ -83,7 +83,8 @@ public final class Fleet implements AutoCloseable {
         return secrets;
     }
 
-    /// Opens and closes connections until they are as was entered. To be called at the start and after every change.
+    /// Opens and closes connections until they are as was entered. To be called at the start, and when another
+    /// database has taken this one's place.
     public synchronized void align() {
         if (closed) {
             return;
@@ -92,16 +93,29 @@ public final class Fleet implements AutoCloseable {
         Set<PrinterId> gone = new HashSet<>(stations.keySet());
         for (Printer printer : wanted) {
             gone.remove(printer.id());
-            Station open = stations.get(printer.id());
-            if (open == null || !isSameLink(open.printer(), printer)) {
-                end(open);
-                begin(printer);
-            }
+            align(printer);
         }
-        for (PrinterId id : gone) {
-            end(stations.remove(id));
-            board.remove(id);
+        gone.forEach(this::forget);
+    }
+
+    /// The same for one printer, after every change of it.
+    synchronized void align(PrinterId id) {
+        if (!closed) {
+            database.read(stores -> stores.printers().find(id)).ifPresentOrElse(this::align, () -> forget(id));
         }
+    }
+
+    private void align(Printer printer) {
+        Station open = stations.get(printer.id());
+        if (open == null || !isSameLink(open.printer(), printer)) {
+            end(open);
+            begin(printer);
+        }
+    }
+
+    private void forget(PrinterId id) {
+        end(stations.remove(id));
+        board.remove(id);
     }
 
     private static boolean isSameLink(Printer a, Printer b) {

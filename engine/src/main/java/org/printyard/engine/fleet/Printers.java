@@ -120,7 +120,7 @@ public final class Printers {
         Terms stored = withSecret(terms, secret == null ? null : fleet.secrets().seal(secret));
         Outcome<Printer, FleetRefusal> outcome = database.write(transaction -> {
             transaction.takeTurns("printers");
-            if (transaction.printers().list().size() >= LIMIT) {
+            if (transaction.printers().count() >= LIMIT) {
                 return Outcome.refused(new TooManyPrinters(LIMIT));
             }
             String slug = freeSlug(transaction, terms.name());
@@ -130,8 +130,14 @@ public final class Printers {
             transaction.publish(new FleetEvent.PrinterChanged(Kind.ADDED, printer.id()));
             return Outcome.done(printer);
         });
-        fleet.align();
-        return outcome;
+        return aligned(outcome);
+    }
+
+    private Outcome<Printer, FleetRefusal> aligned(Outcome<Printer, FleetRefusal> outcome) {
+        return outcome.map(printer -> {
+            fleet.align(printer.id());
+            return printer;
+        });
     }
 
     private static Terms withSecret(Terms terms, @Nullable SealedSecret secret) {
@@ -187,8 +193,7 @@ public final class Printers {
             unloadMissing(transaction, printer);
             return Outcome.done(printer);
         });
-        fleet.align();
-        return outcome;
+        return aligned(outcome);
     }
 
     /// A tool that it no longer has holds no spool.
@@ -200,6 +205,11 @@ public final class Printers {
         if (!gone.isEmpty()) {
             transaction.publish(new FleetEvent.LoadedChanged(printer.id()));
         }
+    }
+
+    /// What holds this spool in one of its tools.
+    public Optional<PrinterId> findHolder(SpoolId spool) {
+        return database.read(stores -> stores.printers().findHolder(spool));
     }
 
     /// Its prints stay.
@@ -215,7 +225,7 @@ public final class Printers {
             transaction.publish(new FleetEvent.PrinterChanged(Kind.REMOVED, id));
             return Outcome.done(id);
         });
-        fleet.align();
+        fleet.align(id);
         return outcome;
     }
 
@@ -241,11 +251,7 @@ public final class Printers {
                     return Outcome.refused(new MissingSpool());
                 }
                 // It is taken out of wherever it was: what that printer uses from now on is none of this spool's.
-                transaction.printers().loaded().forEach((other, tools) -> {
-                    if (tools.containsValue(spool)) {
-                        changed.add(other);
-                    }
-                });
+                transaction.printers().findHolder(spool).ifPresent(changed::add);
                 transaction.printers().load(id, tool, spool);
             }
             changed.forEach(printer -> transaction.publish(new FleetEvent.LoadedChanged(printer)));

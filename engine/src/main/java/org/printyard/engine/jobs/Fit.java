@@ -44,6 +44,11 @@ record Fit(Printer printer, @Nullable Snapshot snapshot, Map<Integer, OnTool> lo
     /// Two colours that people call the same: a slicer's preset and a maker's photograph differ by about this much.
     private static final double SAME_COLOUR = 20;
 
+    /// As it is once another job begins there.
+    Fit taken(boolean byAnother) {
+        return new Fit(printer, snapshot, loaded, isTaken || byAnother);
+    }
+
     /// Empty if it can begin.
     List<Waiting> obstacles(Need need) {
         List<Waiting> found = new ArrayList<>();

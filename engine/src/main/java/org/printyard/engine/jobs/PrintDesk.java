@@ -71,7 +71,7 @@ public final class PrintDesk {
     public Optional<Printer> find(Optional<String> named) {
         return named.isPresent()
                 ? printers.find(named.get()).map(Printers.Loaded::printer)
-                : database.read(stores -> stores.printers().list().stream().findFirst());
+                : database.read(stores -> stores.printers().findFirst());
     }
 
     public Optional<Snapshot> now(Printer printer) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -132,7 +134,9 @@ public final class Queue {
     public Outcome<Job, JobRefusal> edit(Transaction transaction, JobId id, UnaryOperator<Job.Wish> change) {
         return change(transaction, id, EnumSet.of(State.WAITING, State.HELD), job -> {
             Job.Wish wish = change.apply(job.wish());
-            Optional<JobRefusal> flaw = flaw(transaction, wish);
+            // That its printer was removed meanwhile is no reason not to change the rest.
+            boolean isSamePrinter = Objects.equals(wish.printer(), job.wish().printer());
+            Optional<JobRefusal> flaw = flaw(transaction, wish).filter(it -> !(isSamePrinter && it instanceof Missing));
             return flaw.isPresent() ? Outcome.refused(flaw.get()) : Outcome.done(job.with(wish));
         });
     }
@@ -175,17 +179,17 @@ public final class Queue {
     public Outcome<List<Job>, JobRefusal> reorder(Transaction transaction, List<JobId> order) {
         transaction.takeTurns("queue");
         List<Job> waiting = transaction.jobs().list(EnumSet.of(State.WAITING, State.HELD));
+        Map<JobId, Job> left = new LinkedHashMap<>();
+        waiting.forEach(job -> left.put(job.id(), job));
         List<Job> sorted = new ArrayList<>();
         for (JobId id : order) {
-            Optional<Job> job =
-                    waiting.stream().filter(it -> it.id().equals(id)).findFirst();
-            if (job.isEmpty() || sorted.contains(job.get())) {
+            Job job = left.remove(id);
+            if (job == null) {
                 return Outcome.refused(new NotTheQueue());
             }
-            sorted.add(job.get());
+            sorted.add(job);
         }
-        Set<JobId> named = new HashSet<>(order);
-        waiting.stream().filter(job -> !named.contains(job.id())).forEach(sorted::add);
+        sorted.addAll(left.values());
         List<Long> places = waiting.stream().map(Job::position).sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
             long place = places.get(i);

@@ -38,6 +38,16 @@ record MemoryPrinters(Tables tables) implements PrinterStore {
     }
 
     @Override
+    public int count() {
+        return tables.printers.rows().size();
+    }
+
+    @Override
+    public Optional<Printer> findFirst() {
+        return tables.printers.rows().values().stream().findFirst();
+    }
+
+    @Override
     public boolean isSlugTaken(String slug) {
         return Stream.of(tables.printers.rows(), tables.printers.removed())
                 .flatMap(printers -> printers.values().stream())
@@ -80,6 +90,14 @@ record MemoryPrinters(Tables tables) implements PrinterStore {
             }
         });
         return loaded;
+    }
+
+    @Override
+    public Optional<PrinterId> findHolder(SpoolId spool) {
+        return loaded().entrySet().stream()
+                .filter(printer -> printer.getValue().containsValue(spool))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     @Override

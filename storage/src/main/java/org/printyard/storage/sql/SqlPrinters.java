@@ -67,6 +67,17 @@ final class SqlPrinters implements PrinterStore {
     }
 
     @Override
+    public int count() {
+        return Math.toIntExact(sql.find("SELECT count(*) FROM printer WHERE deleted_at IS NULL", Row::longValue)
+                .orElseThrow());
+    }
+
+    @Override
+    public Optional<Printer> findFirst() {
+        return sql.find(SELECT + " ORDER BY id LIMIT 1", SqlPrinters::read);
+    }
+
+    @Override
     public boolean isSlugTaken(String slug) {
         return sql.find("SELECT 1 FROM printer WHERE slug = ?", Row::longValue, slug)
                 .isPresent();
@@ -100,6 +111,12 @@ final class SqlPrinters implements PrinterStore {
         return sql.list(LOADED, Loaded::read).stream()
                 .collect(Collectors.groupingBy(
                         Loaded::printer, Collectors.toMap(Loaded::tool, Loaded::spool, (a, _) -> a, TreeMap::new)));
+    }
+
+    @Override
+    public Optional<PrinterId> findHolder(SpoolId spool) {
+        return sql.find(LOADED + " WHERE l.spool_id = ?", Loaded::read, spool.value())
+                .map(Loaded::printer);
     }
 
     @Override
