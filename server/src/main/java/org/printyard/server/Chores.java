@@ -26,13 +26,16 @@ final class Chores implements AutoCloseable {
     }
 
     /// A chore that throws would never be done again.
-    private static void run(String what, Runnable chore) {
+    private void run(String what, Runnable chore) {
         try {
             chore.run();
         } catch (StoreUnavailable e) {
             log.warn("{} must wait: {}", what, e.getMessage());
         } catch (RuntimeException e) {
-            log.error("{} failed", what, e);
+            // What it needs may be closed already.
+            if (!thread.isShutdown()) {
+                log.error("{} failed", what, e);
+            }
         }
     }
 

@@ -132,6 +132,24 @@ public record Job(
         return new Job(id, wish, changed, position, now, print, null, createdAt, by);
     }
 
+    /// Nothing has come of its last attempt.
+    public Job refused(State changed, String why) {
+        Attempt last =
+                attempt == null ? null : new Attempt(attempt.printer(), attempt.remoteName(), attempt.at(), null);
+        return new Job(id, wish, changed, position, last, print, why, createdAt, by);
+    }
+
+    /// The printer that begins it, prints it, or may have begun it; null if none does.
+    public @Nullable PrinterId occupied() {
+        boolean isIdle =
+                switch (state) {
+                    case WAITING, DONE, FAILED, CANCELLED -> true;
+                    case HELD -> attempt == null || attempt.before() == null;
+                    case CLAIMED, STARTING, PRINTING -> false;
+                };
+        return isIdle || attempt == null ? null : attempt.printer();
+    }
+
     public Job printing(PrintId now) {
         return new Job(id, wish, State.PRINTING, position, attempt, now, null, createdAt, by);
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
+import org.printyard.domain.files.ContentHash;
+import org.printyard.domain.files.PrintFileId;
 import org.printyard.domain.files.ToolFilament;
 import org.printyard.domain.fleet.Capability;
 import org.printyard.domain.fleet.Printer;
@@ -49,6 +51,9 @@ public final class Dispatcher {
 
     /// After that nobody knows.
     private static final Duration UNKNOWN = Duration.ofSeconds(90);
+
+    private static final String UNKNOWN_START =
+            "Nobody knows whether it began: look at the printer, then try again or give it up";
 
     /// Where our files are on a printer.
     private static final String FOLDER = "printyard/";
@@ -127,12 +132,12 @@ public final class Dispatcher {
     }
 
     private Plan.Situation situation(Stores stores, List<Job> open, Map<PrinterId, Snapshot> snapshots, Instant now) {
+        Sheets sheets = new Sheets(printables, stores, new HashMap<>());
         List<Need> waiting = new ArrayList<>();
         Map<JobId, String> missing = new HashMap<>();
         for (Job job : open) {
             if (job.state() == State.WAITING) {
-                printables
-                        .find(stores, job.wish())
+                sheets.find(job.wish())
                         .ifPresentOrElse(
                                 sheet -> waiting.add(new Need(job, sheet.format(), sheet.plate())),
                                 () -> missing.put(job.id(), "Its file is no longer in the library"));
@@ -141,23 +146,38 @@ public final class Dispatcher {
         Map<PrinterId, Map<Integer, SpoolId>> loaded = stores.printers().loaded();
         Map<SpoolId, OnTool> known = new HashMap<>();
         List<Fit> fits = new ArrayList<>();
-        Set<PrinterId> taken = taken(open);
+        Map<PrinterId, String> taken = taken(open);
         for (Printer printer : stores.printers().list()) {
             Map<Integer, OnTool> tools = new HashMap<>();
             loaded.getOrDefault(printer.id(), Map.of())
                     .forEach((tool, spool) -> onTool(stores, known, spool).ifPresent(it -> tools.put(tool, it)));
-            fits.add(new Fit(printer, snapshots.get(printer.id()), tools, taken.contains(printer.id())));
+            fits.add(new Fit(printer, snapshots.get(printer.id()), tools, taken.get(printer.id())));
         }
         Map<JobId, Instant> retryAt = new HashMap<>();
         retries.forEach((job, retry) -> retryAt.put(job, retry.at()));
-        return new Plan.Situation(now, waiting, missing, retryAt, fits, promised(stores, open, fits));
+        return new Plan.Situation(now, waiting, missing, retryAt, fits, promised(stores, sheets, open, fits));
     }
 
-    private static Set<PrinterId> taken(List<Job> open) {
-        Set<PrinterId> taken = new HashSet<>();
+    /// A long queue is of few files.
+    private record Sheets(Printables printables, Stores stores, Map<Sheets.Key, Optional<Printables.Sheet>> found) {
+        record Key(PrintFileId file, ContentHash content, int plate) {}
+
+        Optional<Printables.Sheet> find(Job.Wish wish) {
+            Key key = new Key(wish.file(), wish.content(), wish.plate());
+            return found.computeIfAbsent(key, _ -> printables.find(stores, wish));
+        }
+    }
+
+    /// Why a printer is not free, by printer.
+    private static Map<PrinterId, String> taken(List<Job> open) {
+        Map<PrinterId, String> taken = new HashMap<>();
         for (Job job : open) {
-            if (job.attempt() != null && job.state() != State.WAITING) {
-                taken.add(job.attempt().printer());
+            PrinterId printer = job.occupied();
+            if (printer != null) {
+                String why = job.state() == State.HELD
+                        ? "It may have begun a job that is held: look after that one first"
+                        : Fit.PRINTS;
+                taken.put(printer, why);
             }
         }
         return taken;
@@ -179,18 +199,18 @@ public final class Dispatcher {
     }
 
     /// What jobs that begin or run will still take of the spools in their printers.
-    private Map<SpoolId, Grams> promised(Stores stores, List<Job> open, List<Fit> fits) {
+    private static Map<SpoolId, Grams> promised(Stores stores, Sheets sheets, List<Job> open, List<Fit> fits) {
+        Map<PrinterId, Fit> byPrinter = new HashMap<>();
+        fits.forEach(fit -> byPrinter.put(fit.printer().id(), fit));
         Map<SpoolId, Grams> promised = new HashMap<>();
         for (Job job : open) {
             Job.Attempt attempt = job.attempt();
             if (attempt == null || job.state() == State.WAITING) {
                 continue;
             }
-            Optional<Fit> fit = fits.stream()
-                    .filter(it -> it.printer().id().equals(attempt.printer()))
-                    .findFirst();
-            Optional<Printables.Sheet> sheet = printables.find(stores, job.wish());
-            if (fit.isEmpty() || sheet.isEmpty()) {
+            Fit fit = byPrinter.get(attempt.printer());
+            Optional<Printables.Sheet> sheet = sheets.find(job.wish());
+            if (fit == null || sheet.isEmpty()) {
                 continue;
             }
             List<Print.Use> uses = Optional.ofNullable(job.print())
@@ -198,7 +218,7 @@ public final class Dispatcher {
                     .map(Print::uses)
                     .orElse(List.of());
             for (ToolFilament filament : sheet.get().plate().filaments()) {
-                OnTool there = fit.get().loaded().get(filament.tool());
+                OnTool there = fit.loaded().get(filament.tool());
                 if (there != null) {
                     Grams gone = uses.stream()
                             .filter(use -> use.tool() == filament.tool() && use.mass() != null)
@@ -235,9 +255,8 @@ public final class Dispatcher {
     private Outcome<Job, JobRefusal> claim(Transaction transaction, JobId id, PrinterId printer, Instant now) {
         Optional<Printer> free = transaction.printers().lock(printer);
         Optional<Job> job = transaction.jobs().lock(id).filter(it -> it.state() == State.WAITING);
-        boolean isTaken = transaction.jobs().list(Queue.BUSY).stream()
-                .anyMatch(other ->
-                        other.attempt() != null && other.attempt().printer().equals(printer));
+        boolean isTaken =
+                transaction.jobs().list(Queue.HOLDING).stream().anyMatch(other -> printer.equals(other.occupied()));
         if (free.isEmpty() || !free.get().plateClear() || job.isEmpty() || isTaken) {
             return Outcome.refused(new JobRefusal.NotNow(State.WAITING));
         }
@@ -265,7 +284,7 @@ public final class Dispatcher {
         Job.Attempt attempt = job.attempt();
         if (attempt == null || job.state() == State.CLAIMED) {
             // Nothing was begun before it said STARTING.
-            Start.put(database, job, EnumSet.of(State.CLAIMED), State.WAITING, null);
+            Start.put(database, job, EnumSet.of(State.CLAIMED), it -> it.with(State.WAITING, null));
             return;
         }
         Snapshot snapshot = snapshots.get(attempt.printer());
@@ -285,7 +304,7 @@ public final class Dispatcher {
         boolean isIdle = idle != null && !idle.isBefore(since);
         boolean isIdleLong = idle != null && isIdle && !idle.plus(SHOWN).isAfter(now);
         if (isSame && isIdleLong) {
-            Start.put(database, job, EnumSet.of(State.STARTING), State.WAITING, "It did not begin");
+            Start.put(database, job, EnumSet.of(State.STARTING), it -> it.with(State.WAITING, "It did not begin"));
         } else if (since.plus(UNKNOWN).isBefore(now)) {
             hold(job);
         } else if (isSame && !isIdle) {
@@ -312,11 +331,6 @@ public final class Dispatcher {
     }
 
     private void hold(Job job) {
-        Start.put(
-                database,
-                job,
-                EnumSet.of(State.STARTING),
-                State.HELD,
-                "Nobody knows whether it began: look at the printer, then try again or give it up");
+        Start.put(database, job, EnumSet.of(State.STARTING), it -> it.with(State.HELD, UNKNOWN_START));
     }
 }

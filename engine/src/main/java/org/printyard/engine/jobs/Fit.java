@@ -27,8 +27,14 @@ import org.printyard.engine.fleet.Snapshot;
 ///
 /// @param snapshot null if nobody has heard of it yet
 /// @param loaded what is in its tools
-/// @param isTaken true if another job has it
-record Fit(Printer printer, @Nullable Snapshot snapshot, Map<Integer, OnTool> loaded, boolean isTaken) {
+/// @param taken why no other job gets it; null if none has it
+record Fit(
+        Printer printer,
+        @Nullable Snapshot snapshot,
+        Map<Integer, OnTool> loaded,
+        @Nullable String taken) {
+    static final String PRINTS = "It prints something else";
+
     /// A spool in a tool.
     ///
     /// @param promised to prints that run and to jobs before this one
@@ -46,7 +52,7 @@ record Fit(Printer printer, @Nullable Snapshot snapshot, Map<Integer, OnTool> lo
 
     /// As it is once another job begins there.
     Fit taken(boolean byAnother) {
-        return new Fit(printer, snapshot, loaded, isTaken || byAnother);
+        return new Fit(printer, snapshot, loaded, byAnother ? PRINTS : taken);
     }
 
     /// Empty if it can begin.
@@ -70,8 +76,8 @@ record Fit(Printer printer, @Nullable Snapshot snapshot, Map<Integer, OnTool> lo
             found.add(because(Reason.OFF, "It is turned off here"));
         } else if (activity == Activity.OFFLINE) {
             found.add(because(Reason.OFFLINE, "It is not connected"));
-        } else if (isTaken || activity.isPrinting()) {
-            found.add(because(Reason.BUSY, "It prints something else"));
+        } else if (taken != null || activity.isPrinting()) {
+            found.add(because(Reason.BUSY, taken == null ? PRINTS : taken));
         } else if (!activity.isReady()) {
             String message = snapshot == null ? null : snapshot.reading().message();
             found.add(because(Reason.NOT_READY, message == null ? "It is not ready" : message));

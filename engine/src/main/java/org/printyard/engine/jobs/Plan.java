@@ -146,7 +146,7 @@ record Plan(Map<JobId, PrinterId> starts, Map<JobId, List<Waiting>> waiting, Map
                                 there.spool(),
                                 there.stock(),
                                 promised.getOrDefault(there.spool().id(), Grams.ZERO))));
-        return new Fit(fit.printer(), fit.snapshot(), loaded, fit.isTaken());
+        return new Fit(fit.printer(), fit.snapshot(), loaded, fit.taken());
     }
 
     /// The one whose spools are nearest to their end, so that rests are used up; else the one that was entered first.

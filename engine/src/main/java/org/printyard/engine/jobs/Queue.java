@@ -46,6 +46,9 @@ public final class Queue {
     /// Those that a printer has or may have.
     static final Set<State> BUSY = EnumSet.of(State.CLAIMED, State.STARTING, State.PRINTING);
 
+    /// Those beside which a printer may have no other one.
+    static final Set<State> HOLDING = EnumSet.of(State.CLAIMED, State.STARTING, State.PRINTING, State.HELD);
+
     private final Printables printables;
     private final InstantSource clock;
 

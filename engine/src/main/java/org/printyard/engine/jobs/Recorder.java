@@ -64,8 +64,10 @@ public final class Recorder implements FleetWatcher {
             book.failed();
         } catch (RuntimeException e) {
             log.error("What printer {} does was not understood", printer.slug(), e);
-            // From what is written down, and not from what may be wrong in memory.
-            books.remove(printer.id());
+            // From what is written down, and not from what may be wrong in memory; and not with every reading.
+            PrinterBook anew = new PrinterBook(printer, database, recording, ticker);
+            anew.failed();
+            books.put(printer.id(), anew);
         }
     }
 

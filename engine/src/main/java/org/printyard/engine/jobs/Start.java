@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
@@ -169,11 +170,11 @@ final class Start {
         Instant again = clock.instant().plus(FIRST_WAIT.multipliedBy(1L << (failures - 1)));
         retries.put(job.id(), new Retry(failures, again));
         State next = failures < MOST_FAILURES ? State.WAITING : State.HELD;
-        put(database, job, EnumSet.of(State.CLAIMED, State.STARTING), next, why);
+        put(database, job, EnumSet.of(State.CLAIMED, State.STARTING), it -> it.refused(next, why));
     }
 
     /// Only if it is still the same attempt, and has not come further.
-    static void put(Database database, Job job, Set<State> from, State state, @Nullable String trouble) {
+    static void put(Database database, Job job, Set<State> from, UnaryOperator<Job> change) {
         database.<Job, JobRefusal>write(transaction -> {
             Optional<Job> now = transaction
                     .jobs()
@@ -181,9 +182,9 @@ final class Start {
                     .filter(it -> from.contains(it.state()))
                     .filter(it -> isOne(it.attempt(), job.attempt()));
             if (now.isEmpty()) {
-                return Outcome.refused(new JobRefusal.NotNow(state));
+                return Outcome.refused(new JobRefusal.NotNow(job.state()));
             }
-            Job changed = now.get().with(state, trouble);
+            Job changed = change.apply(now.get());
             transaction.jobs().put(changed);
             transaction.publish(new JobEvent.JobChanged(JobEvent.Kind.UPDATED, job.id()));
             return Outcome.done(changed);

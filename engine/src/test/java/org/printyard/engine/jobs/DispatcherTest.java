@@ -341,6 +341,32 @@ class DispatcherTest {
         }
         lookAndStart();
         assertThat(connector.started).hasSize(3);
+
+        connector.trouble = null;
+        JobId other = wish();
+        lookAndStart();
+        assertThat(job(other).state()).as("another job may begin, as this one has not").isEqualTo(State.STARTING);
+    }
+
+    @Test
+    void aPrinterThatMayHaveBegunAHeldJobBeginsNoOther() {
+        JobId job = wish();
+        connector.trouble = PrinterTrouble.Kind.UNKNOWN;
+        connector.isBusy = true;
+        lookAndStart();
+        now = now.plusSeconds(91);
+        lookAndStart();
+        assertThat(job(job).state()).isEqualTo(State.HELD);
+
+        connector.trouble = null;
+        JobId other = wish();
+        lookAndStart();
+        assertThat(dispatcher.waiting().get(other))
+                .extracting(Waiting::detail)
+                .containsExactly("It may have begun a job that is held: look after that one first");
+        var unused = database.write(transaction -> queue.cancel(transaction, job)).get();
+        lookAndStart();
+        assertThat(job(other).state()).isEqualTo(State.STARTING);
     }
 
     @Test

@@ -30,7 +30,7 @@ class LongQueueTest {
     private static Fit offline(long id, boolean enabled) {
         Printer.Terms terms = new Printer.Terms(
                 "P" + id, Make.KLIPPER, "a", null, null, null, List.of(new Millimetres(400)), enabled, false);
-        return new Fit(new Printer(new PrinterId(id), "p" + id, terms, true, NOW), null, Map.of(), false);
+        return new Fit(new Printer(new PrinterId(id), "p" + id, terms, true, NOW), null, Map.of(), null);
     }
 
     private static Need need(long id, @Nullable PrinterId printer) {

@@ -95,7 +95,7 @@ class PlanTest {
             tools.put(tools.size(), one);
         }
         printers.add(
-                new Fit(printer(id, Math.max(1, loaded.length), true, true), doing(id, Activity.IDLE), tools, false));
+                new Fit(printer(id, Math.max(1, loaded.length), true, true), doing(id, Activity.IDLE), tools, null));
     }
 
     private static ToolFilament of(int tool, @Nullable String material, @Nullable String hex, int grams) {
@@ -179,7 +179,7 @@ class PlanTest {
     @Test
     void gramsOfAnEarlierJobAreNotALaterOnes() {
         OnTool shared = spool(PLA, 100);
-        printers.add(new Fit(printer(LEFT, 1, true, true), doing(LEFT, Activity.PRINTING), Map.of(0, shared), false));
+        printers.add(new Fit(printer(LEFT, 1, true, true), doing(LEFT, Activity.PRINTING), Map.of(0, shared), null));
         JobId earlier = any(of(0, "PLA", null, 60));
         JobId later = any(of(0, "PLA", null, 60));
         assertThat(reasons(earlier)).containsExactly(Reason.BUSY);
@@ -215,7 +215,7 @@ class PlanTest {
         JobId job =
                 add(wish(RIGHT, false, false), PrintFileFormat.GCODE, plate(null, List.of(), of(0, "PLA", null, 10)));
         assertThat(reasons(job)).containsExactly(Reason.NO_PRINTER);
-        printers.add(new Fit(printer(RIGHT, 1, true, true), null, Map.of(), false));
+        printers.add(new Fit(printer(RIGHT, 1, true, true), null, Map.of(), null));
         assertThat(reasons(job)).containsExactly(Reason.OFFLINE);
         printers.removeLast();
         ready(RIGHT);
@@ -247,7 +247,7 @@ class PlanTest {
     @MethodSource("states")
     void whatThePrinterDoesCounts(Activity activity, @Nullable Reason reason) {
         Map<Integer, OnTool> loaded = Map.of(0, spool(PLA, 1_000));
-        printers.add(new Fit(printer(LEFT, 1, true, true), doing(LEFT, activity), loaded, false));
+        printers.add(new Fit(printer(LEFT, 1, true, true), doing(LEFT, activity), loaded, null));
         JobId job = any(of(0, "PLA", null, 10));
         assertThat(reasons(job)).isEqualTo(reason == null ? List.of() : List.of(reason));
         assertThat(plan().starts().containsKey(job)).isEqualTo(reason == null);
@@ -256,8 +256,8 @@ class PlanTest {
     @Test
     void onePrinterMayBeOffOrNotCleared() {
         Map<Integer, OnTool> loaded = Map.of(0, spool(PLA, 1_000));
-        printers.add(new Fit(printer(LEFT, 1, false, true), doing(LEFT, Activity.IDLE), loaded, false));
-        printers.add(new Fit(printer(RIGHT, 1, true, false), doing(RIGHT, Activity.FINISHED), loaded, false));
+        printers.add(new Fit(printer(LEFT, 1, false, true), doing(LEFT, Activity.IDLE), loaded, null));
+        printers.add(new Fit(printer(RIGHT, 1, true, false), doing(RIGHT, Activity.FINISHED), loaded, null));
         assertThat(reasons(any(of(0, "PLA", null, 10)))).containsExactly(Reason.OFF, Reason.PLATE);
     }
 
