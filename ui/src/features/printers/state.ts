@@ -1,4 +1,5 @@
 import type { Activity, Printer } from '@/api/printers';
+import type { Tone } from '@/ui/StateWord';
 
 /** What a person needs to know first of a printer: how it is reached, else what it does. */
 export type Shown = 'off' | 'connecting' | 'stale' | 'misbehaving' | Activity;
@@ -9,8 +10,6 @@ export function shownOf({ enabled, live }: Pick<Printer, 'enabled' | 'live'>): S
   if (live.nonsense !== null) return 'misbehaving';
   return live.link === 'stale' ? 'stale' : live.activity;
 }
-
-export type Tone = 'quiet' | 'busy' | 'waits' | 'bad' | 'good';
 
 export const tones: Record<Shown, Tone> = {
   off: 'quiet',
