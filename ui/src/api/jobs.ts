@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { data, hub, type Schema } from './client';
 import { keys } from './keys';
 
@@ -8,6 +8,18 @@ export type Job = Schema<'printyard.JobRow'>;
 export const queueQuery = queryOptions({
   queryKey: keys.jobs,
   queryFn: ({ signal }) => data(hub.GET('/api/printyard/v1/jobs', { signal })),
+});
+
+const PAGE = 50;
+
+/** What is over, newest first, with the prints that became of it. */
+export const overQuery = infiniteQueryOptions({
+  queryKey: [...keys.jobs, 'over'],
+  queryFn: ({ pageParam, signal }) =>
+    data(hub.GET('/api/printyard/v1/jobs/over', { params: { query: { limit: PAGE, offset: pageParam } }, signal })),
+  initialPageParam: 0,
+  getNextPageParam: ({ jobs, total }, _, offset) =>
+    jobs.length > 0 && offset + jobs.length < total ? offset + jobs.length : null,
 });
 
 export const cancelJob = (id: number): Promise<Job> =>
