@@ -4,10 +4,22 @@ import { keys } from './keys';
 
 export type Job = Schema<'printyard.JobRow'>;
 
+/** Why a job waits changes with its printers, and the hub finds out a moment later; no event tells that. */
+const WAITING_MILLIS = 5_000;
+const UNKNOWN_MILLIS = 1_000;
+
+/** When to ask again for what cannot be told: at once while nobody knows yet why a job waits. */
+export function askAgainMillis(jobs: readonly Job[]): number | false {
+  const waiting = jobs.filter(({ state }) => state === 'waiting');
+  if (waiting.length === 0) return false;
+  return waiting.some(({ waiting: reasons }) => reasons.length === 0) ? UNKNOWN_MILLIS : WAITING_MILLIS;
+}
+
 /** What is not over, in order, and the filament that is kept for it. */
 export const queueQuery = queryOptions({
   queryKey: keys.jobs,
   queryFn: ({ signal }) => data(hub.GET('/api/printyard/v1/jobs', { signal })),
+  refetchInterval: ({ state }) => askAgainMillis(state.data?.jobs ?? []),
 });
 
 const PAGE = 50;

@@ -64,6 +64,16 @@ export function reasonOf({ live }: Pick<Printer, 'live'>): string | null {
   return live.nonsense ?? live.message;
 }
 
+export type Next = 'error' | 'runout' | 'unreached';
+
+/** What somebody has to do about it, beyond what its reason says; null if there is nothing. */
+export function nextOf(printer: Pick<Printer, 'enabled' | 'live'>): Next | null {
+  const shown = shownOf(printer);
+  if (shown === 'error') return 'error';
+  if (shown === 'offline' || shown === 'stale') return 'unreached';
+  return printer.live.runout && (shown === 'paused' || shown === 'attention') ? 'runout' : null;
+}
+
 export const runsPrint = (activity: Activity): boolean =>
   ['preparing', 'printing', 'pausing', 'paused', 'attention', 'cancelling'].includes(activity);
 

@@ -200,7 +200,7 @@ function Running({ job, onDo }: JobProps) {
   return (
     <li className={classes.job}>
       <What job={job}>
-        {live?.remaining_s != null && (
+        {live?.activity === 'printing' && live.remaining_s !== null && (
           <span className={classes.why}>
             {t('left', { time: format.duration(live.remaining_s), when: format.clockIn(live.remaining_s) })}
           </span>

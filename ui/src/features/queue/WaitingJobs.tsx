@@ -3,12 +3,14 @@ import { useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRefusal } from '@/api/access';
 import type { Job } from '@/api/jobs';
+import { useReason } from '@/api/waiting';
 import detail from '@/ui/Detail.module.css';
 import { CloseIcon, DownIcon, EditIcon, GripIcon, MoreIcon, UpIcon } from '@/ui/icons';
 import rows from '@/ui/RowList.module.css';
 import { useReorder, type Doing, type JobProps } from './actions';
+import { byHope } from './hope';
 import { moved, placeAt } from './order';
-import { useReason, What } from './What';
+import { usePrinterName, What } from './What';
 import classes from './QueuePage.module.css';
 
 interface Drag {
@@ -144,7 +146,12 @@ function Deeds({ job, at, count, onPut, onDo }: DeedsProps) {
 function Why({ job }: { job: Job }) {
   const { t } = useTranslation('queue');
   const reasonOf = useReason();
-  const [first, ...others] = job.waiting.map((reason) => reasonOf(job, reason));
+  const nameOf = usePrinterName();
+  const [first, ...others] = byHope(job.waiting).map((one) =>
+    one.printer_id === null || one.printer_id === job.printer_id
+      ? reasonOf(one)
+      : `${nameOf(one.printer_id)}: ${reasonOf(one)}`,
+  );
   if (first === undefined) return null;
   return (
     <span className={classes.why}>

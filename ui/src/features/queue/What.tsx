@@ -48,18 +48,3 @@ export function What({ job, children }: { job: Job; children?: ReactNode }) {
     </>
   );
 }
-
-type Reason = Job['waiting'][number];
-
-/** Those of which there is nothing more to say. */
-const PLAIN: readonly Reason['reason'][] = ['scheduled', 'no_printer', 'off', 'offline', 'busy', 'plate'];
-
-/** Why a job waits, in the reader's language, and in the hub's or the printer's own words where they say more. */
-export function useReason(): (job: Job, reason: Reason) => string {
-  const { t } = useTranslation('queue');
-  const nameOf = usePrinterName();
-  return (job, { printer_id, reason, detail }) => {
-    const sentence = PLAIN.includes(reason) ? t(`reason.${reason}`) : `${t(`reason.${reason}`)}: ${detail}`;
-    return printer_id === null || printer_id === job.printer_id ? sentence : `${nameOf(printer_id)}: ${sentence}`;
-  };
-}
