@@ -30,6 +30,8 @@ export interface Format {
   duration: (seconds: number) => string;
   /** "14:05", with the day if it is another one. */
   clock: (moment: number | string, now?: number) => string;
+  /** When it will be in so many seconds, as `clock` says it. */
+  clockIn: (seconds: number, now?: number) => string;
   /** "3 hours ago"; a date when it is longer ago than a month. */
   ago: (moment: string, now?: number) => string;
 }
@@ -60,6 +62,13 @@ export function formatFor(wish: Preferences): Format {
 
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+
+  const clock = (moment: number | string, now = Date.now()) => {
+    const when = new Date(moment);
+    const sameDay = when.toDateString() === new Date(now).toDateString();
+    if (sameDay) return time.format(when);
+    return Math.abs(when.getTime() - now) < 6 * DAY * 1000 ? dayTime.format(when) : dateTime.format(when);
+  };
 
   return {
     mass,
@@ -94,12 +103,8 @@ export function formatFor(wish: Preferences): Format {
         return [unit(hours, 'hour'), minutes % 60 > 0 ? unit(minutes % 60, 'minute') : ''].join(' ').trim();
       return [unit(Math.floor(hours / 24), 'day'), hours % 24 > 0 ? unit(hours % 24, 'hour') : ''].join(' ').trim();
     },
-    clock: (moment, now = Date.now()) => {
-      const when = new Date(moment);
-      const sameDay = when.toDateString() === new Date(now).toDateString();
-      if (sameDay) return time.format(when);
-      return Math.abs(when.getTime() - now) < 6 * DAY * 1000 ? dayTime.format(when) : dateTime.format(when);
-    },
+    clock,
+    clockIn: (seconds, now = Date.now()) => clock(now + seconds * 1000, now),
     ago: (moment, now = Date.now()) => {
       const seconds = Math.round((Date.parse(moment) - now) / 1000);
       const age = Math.abs(seconds);

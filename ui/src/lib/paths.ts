@@ -4,12 +4,15 @@ function query(parameters: Record<string, string | number | undefined>): string 
   return search.size === 0 ? '' : `?${search.toString()}`;
 }
 
+/** What is not over, and what is. */
+export const queueViews = ['open', 'past'] as const;
+
 /** Every address of the interface. Nobody writes one by hand: a link, a redirect and a test say `paths.spool(7)`. */
 export const paths = {
   home: () => '/',
   printers: () => '/printers',
   printer: (id: number) => `/printers/${id}`,
-  queue: () => '/queue',
+  queue: (view: (typeof queueViews)[number] = 'open') => `/queue${query({ show: view === 'open' ? undefined : view })}`,
   /** What is in one folder; the top without one. */
   files: (folder?: string) => `/files${query({ folder })}`,
   file: (id: number) => `/files/${id}`,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Live } from '@/api/printers';
 import { useFormat } from '@/lib/format';
 import { Picture } from '@/ui/Picture';
+import { StateWord, toned } from '@/ui/StateWord';
 import { heaterOrder } from './temperatures';
 import { tones, type Shown } from './state';
 import classes from './Parts.module.css';
@@ -9,11 +10,7 @@ import classes from './Parts.module.css';
 /** The word for what a printer does, with its colour. */
 export function State({ shown }: { shown: Shown }) {
   const { t } = useTranslation('printers');
-  return (
-    <span className={classes.state} data-tone={tones[shown]}>
-      {t(`state.${shown}`)}
-    </span>
-  );
+  return <StateWord tone={tones[shown]}>{t(`state.${shown}`)}</StateWord>;
 }
 
 interface RingProps {
@@ -34,7 +31,7 @@ export function Ring({ progress, shown, picture, size, label }: RingProps) {
   const percent = Math.round((progress ?? 0) * 100);
   return (
     <span
-      className={classes.ring}
+      className={`${toned} ${classes.ring}`}
       data-tone={tones[shown]}
       style={{ width: size, height: size }}
       {...(progress !== null && {

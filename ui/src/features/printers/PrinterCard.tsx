@@ -53,7 +53,14 @@ export const PrinterCard = memo(function PrinterCard({ printer, file, picture, s
           {runs && (
             <span className={classes.time}>
               {live.progress !== null && <b>{format.percent(live.progress)}</b>}
-              {live.remaining_s !== null && <span>{t('left', { time: format.duration(live.remaining_s) })}</span>}
+              {live.remaining_s !== null && (
+                <span>
+                  {t(dense || live.activity !== 'printing' ? 'left' : 'leftUntil', {
+                    time: format.duration(live.remaining_s),
+                    when: format.clockIn(live.remaining_s),
+                  })}
+                </span>
+              )}
               {!dense && live.layer !== null && live.layers !== null && (
                 <span>{t('layerOf', { layer: live.layer, layers: live.layers })}</span>
               )}
@@ -65,7 +72,12 @@ export const PrinterCard = memo(function PrinterCard({ printer, file, picture, s
               <span>{reason}</span>
             </span>
           )}
-          {live.runout && <span className={classes.reason}>{t('runout')}</span>}
+          {live.runout && (
+            <span className={classes.reason}>
+              <AlertIcon size={15} />
+              <span>{t('runout')}</span>
+            </span>
+          )}
           {!dense && !away && <Heaters heaters={live.heaters} />}
         </div>
       </div>

@@ -1,6 +1,6 @@
-import { Anchor, Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Menu, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import { useRefusal } from '@/api/access';
@@ -9,6 +9,7 @@ import { pictureOf } from '@/api/files';
 import { queueQuery } from '@/api/jobs';
 import { printersQuery, usePrintersLive, type Printer } from '@/api/printers';
 import { printsQuery } from '@/api/prints';
+import { useReason } from '@/api/waiting';
 import { useFormat } from '@/lib/format';
 import { paths } from '@/lib/paths';
 import { ActionButton } from '@/ui/ActionButton';
@@ -18,7 +19,7 @@ import detail from '@/ui/Detail.module.css';
 import { Dialog } from '@/ui/Dialog';
 import { FactList } from '@/ui/FactList';
 import { Form, useFormState } from '@/ui/Form';
-import { AlertIcon, BackIcon, EditIcon, PauseIcon, PlayIcon, StopIcon, TrashIcon } from '@/ui/icons';
+import { AlertIcon, BackIcon, EditIcon, MoreIcon, PauseIcon, PlayIcon, StopIcon, TrashIcon } from '@/ui/icons';
 import { Notice } from '@/ui/Notice';
 import { Page } from '@/ui/Page';
 import { useCommand, useDeletePrinter } from './actions';
@@ -27,7 +28,7 @@ import { Ring, State } from './Parts';
 import { PlateButton } from './PrinterCard';
 import { PrinterForm } from './PrinterForm';
 import { usePrinted } from './printed';
-import { groupOf, notNow, reasonOf, runsPrint, shownOf, tones, type Command } from './state';
+import { groupOf, nextOf, notNow, reasonOf, runsPrint, shownOf, tones, type Command } from './state';
 import { TemperatureChart } from './TemperatureChart';
 import classes from './PrinterPage.module.css';
 
@@ -73,8 +74,7 @@ function InDepth({ printer }: { printer: Printer }) {
   const remove = useDeletePrinter(() => go(paths.printers()));
   const done = () => setDoing(null);
   const { live, name, model, address } = printer;
-  const shown = shownOf(printer);
-  const reason = reasonOf(printer);
+  const mayNotEdit = refusal('printer.edit') !== null;
   const refused = (of: Command): string | null => {
     const why = notNow(printer, of);
     return refusal('printer.control') ?? (why === null ? null : t(`notNow.${why}`));
@@ -117,11 +117,6 @@ function InDepth({ printer }: { printer: Printer }) {
           >
             {t('command.cancel.name')}
           </ActionButton>
-          {live.activity === 'error' && (
-            <ActionButton refusal={refused('restart')} loading={busy('restart')} onClick={() => tell('restart')}>
-              {t('command.restart.name')}
-            </ActionButton>
-          )}
           <ActionButton
             refusal={refused('emergency_stop')}
             variant="outline"
@@ -132,30 +127,36 @@ function InDepth({ printer }: { printer: Printer }) {
           >
             {t('command.emergency_stop.name')}
           </ActionButton>
-          <ActionButton
-            refusal={refusal('printer.edit')}
-            variant="default"
-            leftSection={<EditIcon size={18} />}
-            onClick={() => setDoing('edit')}
-          >
-            {t('edit.open')}
-          </ActionButton>
-          <ActionButton
-            refusal={refusal('printer.edit')}
-            variant="default"
-            leftSection={<TrashIcon size={18} />}
-            onClick={() => setDoing('delete')}
-          >
-            {t('delete.open')}
-          </ActionButton>
+          <Menu position="bottom-end" withinPortal width={200}>
+            <Menu.Target>
+              <ActionIcon variant="default" size={36} aria-label={t('more', { name })}>
+                <MoreIcon size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item disabled={mayNotEdit} leftSection={<EditIcon size={18} />} onClick={() => setDoing('edit')}>
+                {t('edit.open')}
+              </Menu.Item>
+              <Menu.Item disabled={mayNotEdit} leftSection={<TrashIcon size={18} />} onClick={() => setDoing('delete')}>
+                {t('delete.open')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
         </>
       }
     >
-      {reason !== null && (
-        <Notice tone={tones[shown] === 'bad' ? 'bad' : 'warn'} title={t(`state.${shown}`)}>
-          {reason}
-        </Notice>
-      )}
+      <Trouble printer={printer}>
+        {live.activity === 'error' && (
+          <ActionButton
+            refusal={refused('restart')}
+            size="xs"
+            loading={busy('restart')}
+            onClick={() => tell('restart')}
+          >
+            {t('command.restart.name')}
+          </ActionButton>
+        )}
+      </Trouble>
       <div className={detail.columns}>
         <div className={detail.stack}>
           <Now printer={printer} />
@@ -208,6 +209,27 @@ function InDepth({ printer }: { printer: Printer }) {
   );
 }
 
+/** What is wrong with it, and what to do about it. @param children how to do it from here */
+function Trouble({ printer, children }: { printer: Printer; children: ReactNode }) {
+  const { t } = useTranslation('printers');
+  const shown = shownOf(printer);
+  const reason = reasonOf(printer);
+  const next = nextOf(printer);
+  if (reason === null && next === null) return null;
+  return (
+    <Notice
+      tone={tones[shown] === 'bad' ? 'bad' : 'warn'}
+      title={next === 'runout' ? t('runout') : t(`state.${shown}`)}
+    >
+      <span className={classes.trouble}>
+        {reason !== null && <span>{reason}</span>}
+        {next !== null && <span>{t(`next.${next}`)}</span>}
+        {children}
+      </span>
+    </Notice>
+  );
+}
+
 /** What it does now, and how far it is. */
 function Now({ printer }: { printer: Printer }) {
   const { t } = useTranslation('printers');
@@ -244,17 +266,25 @@ function Now({ printer }: { printer: Printer }) {
             )}
             {runs && live.progress !== null && <span className={classes.percent}>{format.percent(live.progress)}</span>}
             {runs && live.remaining_s !== null && (
-              <span className={detail.soft}>{t('left', { time: format.duration(live.remaining_s) })}</span>
+              <span className={detail.soft}>
+                {t(live.activity === 'printing' ? 'leftUntil' : 'left', {
+                  time: format.duration(live.remaining_s),
+                  when: format.clockIn(live.remaining_s),
+                })}
+              </span>
             )}
             {groupOf(printer) === 'plate' && (
-              <span>
-                <PlateButton printer={printer} />
-              </span>
+              <>
+                <span className={detail.soft}>{t('next.plate')}</span>
+                <span>
+                  <PlateButton printer={printer} />
+                </span>
+              </>
             )}
           </div>
         </div>
       )}
-      {live.runout && <Notice tone="warn">{t('runout')}</Notice>}
+      {live.runout && nextOf(printer) !== 'runout' && <Notice tone="warn">{t('runout')}</Notice>}
       {!live.file && groupOf(printer) === 'plate' && <PlateButton printer={printer} />}
       <FactList
         as="tiles"
@@ -322,6 +352,7 @@ function GcodeLine({ printer, refusal }: { printer: Printer; refusal: string | n
 
 function Jobs({ printer }: { printer: Printer }) {
   const { t } = useTranslation('printers');
+  const whyWaits = useReason();
   const queue = useQuery(queueQuery);
   const mine = queue.data?.jobs.filter(
     ({ printer_id, attempt_printer_id, state }) =>
@@ -339,7 +370,7 @@ function Jobs({ printer }: { printer: Printer }) {
             <Anchor component={Link} href={paths.queue()} c="inherit" fw={530}>
               {name}
             </Anchor>
-            <small>{trouble ?? waiting[0]?.detail}</small>
+            <small>{trouble ?? (waiting[0] && whyWaits(waiting[0]))}</small>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withTold, type Live, type Printer } from '@/api/printers';
-import { groupOf, notNow, shownOf, toolsOf, wallOrder } from './state';
+import { groupOf, nextOf, notNow, shownOf, toolsOf, wallOrder } from './state';
 
 function printer(name: string, live: Partial<Live>, facts: Partial<Printer> = {}): Printer {
   const id = name.length;
@@ -23,6 +23,14 @@ test('how it is reached comes before what it does', () => {
   expect(shownOf(printer('a', { activity: 'printing', link: 'offline' }))).toBe('offline');
   expect(shownOf(printer('a', { activity: 'printing', nonsense: 'heater of −4 000 °C' }))).toBe('misbehaving');
   expect(shownOf(printer('a', { activity: 'printing' }, { enabled: false }))).toBe('off');
+});
+
+test('what to do is said where somebody has to do something', () => {
+  expect(nextOf(printer('a', { activity: 'error' }))).toBe('error');
+  expect(nextOf(printer('a', { activity: 'paused', runout: true }))).toBe('runout');
+  expect(nextOf(printer('a', { activity: 'paused', runout: false }))).toBeNull();
+  expect(nextOf(printer('a', { activity: 'finished', runout: true }))).toBeNull();
+  expect(nextOf(printer('a', { activity: 'error', link: 'offline' }))).toBe('unreached');
 });
 
 test('a plate that is not clear is a group of its own', () => {

@@ -1,4 +1,5 @@
 import type { Activity, Printer } from '@/api/printers';
+import type { Tone } from '@/ui/StateWord';
 
 /** What a person needs to know first of a printer: how it is reached, else what it does. */
 export type Shown = 'off' | 'connecting' | 'stale' | 'misbehaving' | Activity;
@@ -9,8 +10,6 @@ export function shownOf({ enabled, live }: Pick<Printer, 'enabled' | 'live'>): S
   if (live.nonsense !== null) return 'misbehaving';
   return live.link === 'stale' ? 'stale' : live.activity;
 }
-
-export type Tone = 'quiet' | 'busy' | 'waits' | 'bad' | 'good';
 
 export const tones: Record<Shown, Tone> = {
   off: 'quiet',
@@ -63,6 +62,16 @@ export function groupOf(printer: Pick<Printer, 'enabled' | 'live' | 'plate_clear
 export function reasonOf({ live }: Pick<Printer, 'live'>): string | null {
   if (live.link !== 'online') return live.why;
   return live.nonsense ?? live.message;
+}
+
+export type Next = 'error' | 'runout' | 'unreached';
+
+/** What somebody has to do about it, beyond what its reason says; null if there is nothing. */
+export function nextOf(printer: Pick<Printer, 'enabled' | 'live'>): Next | null {
+  const shown = shownOf(printer);
+  if (shown === 'error') return 'error';
+  if (shown === 'offline' || shown === 'stale') return 'unreached';
+  return printer.live.runout && (shown === 'paused' || shown === 'attention') ? 'runout' : null;
 }
 
 export const runsPrint = (activity: Activity): boolean =>

@@ -6,6 +6,14 @@ import { keys } from '@/api/keys';
 import { useDeed } from '@/ui/deed';
 import { toastDone, toastFailed } from '@/ui/toast';
 
+/** What somebody is asked about before it is done. */
+export type Doing = { what: 'edit' | 'cancel' | 'giveUp'; job: Job } | null;
+
+export interface JobProps {
+  job: Job;
+  onDo: (doing: Doing) => void;
+}
+
 function useStale() {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: keys.jobs });
@@ -45,6 +53,17 @@ export function useRelease() {
   return useDeed(
     (id: number) => data(hub.POST('/api/printyard/v1/jobs/{id}/release', { params: { path: { id } } })),
     t('held.released'),
+    useStale(),
+  );
+}
+
+/** The same wish once more, of the file as it is now. */
+export function useWishAgain() {
+  const { t } = useTranslation('queue');
+  return useDeed(
+    ({ file_id, plate, printer_id, same_colour, ignoring_stock }: Job) =>
+      data(hub.POST('/api/printyard/v1/jobs', { body: { file_id, plate, printer_id, same_colour, ignoring_stock } })),
+    t('past.againDone'),
     useStale(),
   );
 }

@@ -6,6 +6,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { tagQuery } from '@/api/tags';
 import { paths } from '@/lib/paths';
 import { DataState } from '@/ui/DataState';
+import detail from '@/ui/Detail.module.css';
 import { ScanIcon } from '@/ui/icons';
 import { Notice } from '@/ui/Notice';
 import { Page } from '@/ui/Page';
@@ -36,19 +37,19 @@ export function ScanPage() {
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>
       <div className={classes.columns}>
-        <div className={classes.stack}>
+        <div className={detail.stack}>
           <Typed key={tag} initial={tag ?? ''} onRead={onRead} />
           {tag !== null && <Found key={tag} tag={tag} payload={payload} />}
           {tag === null && (
-            <section className={classes.card} aria-labelledby="decode">
-              <h2 id="decode" className={classes.heading}>
+            <section className={detail.card} aria-labelledby="decode">
+              <h2 id="decode" className={detail.heading}>
                 {t('decode.title')}
               </h2>
               <TagReading initial="" uid={null} />
             </section>
           )}
         </div>
-        <div className={classes.stack}>
+        <div className={detail.stack}>
           <Camera onRead={onRead} />
           <Chip onRead={onRead} />
           <Readers />
@@ -78,7 +79,7 @@ function Typed({ initial, onRead }: OnRead & { initial: string }) {
     onRead(typed);
   }
   return (
-    <form className={classes.card} noValidate onSubmit={submit}>
+    <form className={detail.card} noValidate onSubmit={submit}>
       <Group align="flex-start" wrap="nowrap">
         <TextInput
           ref={input}
@@ -138,8 +139,8 @@ function Camera({ onRead }: OnRead) {
   }, [on, t]);
   const allowed = cameraAllowed();
   return (
-    <section className={classes.card} aria-labelledby="camera">
-      <h2 id="camera" className={classes.heading}>
+    <section className={detail.card} aria-labelledby="camera">
+      <h2 id="camera" className={detail.heading}>
         {t('camera.title')}
       </h2>
       {allowed ? (
@@ -184,8 +185,8 @@ function Chip({ onRead }: OnRead) {
     });
   }
   return (
-    <section className={classes.card} aria-labelledby="chip">
-      <h2 id="chip" className={classes.heading}>
+    <section className={detail.card} aria-labelledby="chip">
+      <h2 id="chip" className={detail.heading}>
         {t('chip.title')}
       </h2>
       <Text size="sm" c="dimmed">
@@ -210,8 +211,8 @@ function Readers() {
       ? [{ value, label: followed.reader }]
       : [];
   return (
-    <section className={classes.card} aria-labelledby="readers">
-      <h2 id="readers" className={classes.heading}>
+    <section className={detail.card} aria-labelledby="readers">
+      <h2 id="readers" className={detail.heading}>
         {t('readers.title')}
       </h2>
       <Select

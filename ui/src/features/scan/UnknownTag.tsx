@@ -7,8 +7,8 @@ import { useStock } from '@/api/stock';
 import { usePutTag, useRemoveTag } from '@/api/tags';
 import { paths } from '@/lib/paths';
 import { ActionButton } from '@/ui/ActionButton';
+import detail from '@/ui/Detail.module.css';
 import { toastDone, toastFailed } from '@/ui/toast';
-import classes from './ScanPage.module.css';
 import { TagReading } from './TagReading';
 
 const CHIP = /^[0-9a-f]{2}(?:[:-]?[0-9a-f]{2}){3,9}$/i;
@@ -32,8 +32,8 @@ export function UnknownTag({ tag, payload }: { tag: string; payload: string }) {
 
   return (
     <>
-      <section className={classes.card} aria-labelledby="unknown" role="status">
-        <h2 id="unknown" className={classes.heading}>
+      <section className={detail.card} aria-labelledby="unknown" role="status">
+        <h2 id="unknown" className={detail.heading}>
           {t('unknown.title')}
         </h2>
         <Text size="sm" c="dimmed">
@@ -67,8 +67,8 @@ export function UnknownTag({ tag, payload }: { tag: string; payload: string }) {
           {t('unknown.put')}
         </ActionButton>
       </section>
-      <section className={classes.card} aria-labelledby="decode">
-        <h2 id="decode" className={classes.heading}>
+      <section className={detail.card} aria-labelledby="decode">
+        <h2 id="decode" className={detail.heading}>
           {t('decode.title')}
         </h2>
         <TagReading initial={payload} uid={CHIP.test(tag) ? tag : null} />

@@ -1,6 +1,8 @@
 package org.printyard.simulators;
 
-import java.io.IOException;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,8 @@ import org.printyard.simulators.klipper.Settings;
 /// The first has the given port, the next one the port after it; with `--port 0` each has any that is free.
 ///
 /// `--lively` makes things happen that happen on a farm: filament runs out and is put in, firmware stops.
-/// `--piped` ends it when its standard input does, so that it does not outlive whoever started it.
+/// `--piped` does what stands in its standard input, as [Told] says, and ends when that does, so that it does not
+/// outlive whoever started it.
 public final class Main {
     /// Between two things that happen, in seconds.
     private static final int QUIET = 45;
@@ -28,7 +31,7 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws InterruptedException, IOException {
+    public static void main(String[] arguments) throws InterruptedException {
         int port = (int) value(arguments, "--port", 7125);
         int printers = (int) value(arguments, "--printers", 1);
         Farm farm = Farm.open(System::nanoTime);
@@ -46,9 +49,11 @@ public final class Main {
             Thread.ofVirtual().name("life").start(() -> live(farm.printers()));
         }
         if (Arrays.asList(arguments).contains("--piped")) {
-            while (System.in.read() >= 0) {
-                // Nobody says anything; only the end counts.
-            }
+            Told told = new Told(farm.printers());
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                    .lines()
+                    .map(told::act)
+                    .forEach(System.out::println);
             System.exit(0);
         }
         new CountDownLatch(1).await();

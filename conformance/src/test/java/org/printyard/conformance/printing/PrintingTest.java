@@ -86,6 +86,10 @@ class PrintingTest {
         assertThat(row.required("mass_g").doubleValue()).isCloseTo(grams, EXACT);
         assertThat(1000 - shop.grams(spool)).isCloseTo(grams, EXACT);
         shop.awaitJob(job, "done");
+        JsonNode over = shop.get(API + "/jobs/over");
+        assertThat(over.required("jobs").get(0).required("print_id").longValue())
+                .isEqualTo(print);
+        assertThat(over.required("prints")).containsExactly(row);
 
         shop.await(
                 "it waits for the plate",

@@ -172,6 +172,17 @@ class KlipperFaultsTest {
     }
 
     @Test
+    void aStartMayBeLost() throws Exception {
+        printer.put("long.gcode", LONG);
+        printer.set(Fault.START_LOST);
+        int start = client.ask("printer.print.start", "{\"filename\": \"long.gcode\"}");
+        assertThat(client.untilNow()).noneMatch(text -> text.contains("\"id\":" + start + "}"));
+        assertThat(state()).isEqualTo("standby");
+        printer.clear(Fault.START_LOST);
+        client.call("printer.print.start", "{\"filename\": \"long.gcode\"}");
+    }
+
+    @Test
     void whatIsDoneMayNeverBeAnswered() throws Exception {
         printer.put("long.gcode", LONG);
         printer.set(Fault.LOST_REPLY);

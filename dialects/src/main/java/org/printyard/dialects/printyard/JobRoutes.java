@@ -26,6 +26,7 @@ import org.printyard.dialects.printyard.wire.JobWire.JobPage;
 import org.printyard.dialects.printyard.wire.JobWire.JobRow;
 import org.printyard.dialects.printyard.wire.JobWire.PromisedRow;
 import org.printyard.dialects.printyard.wire.JobWire.QueueState;
+import org.printyard.dialects.printyard.wire.PrintWire.PrintRow;
 import org.printyard.domain.Change;
 import org.printyard.domain.Outcome;
 import org.printyard.domain.PrinterId;
@@ -124,9 +125,15 @@ final class JobRoutes {
 
     private Answer listOver(Request request) {
         Request.Page page = request.page(ROWS);
-        return request.read(stores -> Answer.ok(new JobPage(
-                rows(stores.jobs().listOver(page.offset(), page.limit())),
-                stores.jobs().count(State.OVER))));
+        return request.read(stores -> {
+            List<Job> jobs = stores.jobs().listOver(page.offset(), page.limit());
+            List<PrintRow> prints = jobs.stream()
+                    .flatMap(job -> Optional.ofNullable(job.print()).stream())
+                    .flatMap(print -> stores.prints().find(print).stream())
+                    .map(print -> PrintRoutes.row(stores, print))
+                    .toList();
+            return Answer.ok(new JobPage(rows(jobs), prints, stores.jobs().count(State.OVER)));
+        });
     }
 
     private static JobId id(Request request) {

@@ -79,7 +79,7 @@ final class PrintRoutes {
         return new PrintId(Parameters.id(request));
     }
 
-    private static PrintRow row(Stores stores, Print print) {
+    static PrintRow row(Stores stores, Print print) {
         String printer = stores.printers()
                 .find(print.printer())
                 .map(it -> it.terms().name())

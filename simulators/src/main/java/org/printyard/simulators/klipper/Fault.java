@@ -20,6 +20,8 @@ public enum Fault {
     UPLOAD_FORBIDDEN,
     /// `400` to a start.
     START_REFUSED,
+    /// A start is neither done nor answered: nobody knows whether it began.
+    START_LOST,
     /// What is asked for is done, and never answered. Reports go on.
     LOST_REPLY
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Klippy {
     static final int BAD_REQUEST = 400;
     static final int UNAVAILABLE = 503;
+    private static final String START = "SDCARD_PRINT_FILE";
     static final List<String> ENDPOINTS = List.of(
             "info",
             "emergency_stop",
@@ -240,9 +241,9 @@ final class Klippy {
             restart(reply);
         } else if (state != State.READY) {
             reply.error(BAD_REQUEST, stateMessage());
-        } else if (faults.has(Fault.START_REFUSED) && text.startsWith("SDCARD_PRINT_FILE")) {
+        } else if (faults.has(Fault.START_REFUSED) && text.startsWith(START)) {
             reply.error(BAD_REQUEST, "Unable to open file");
-        } else {
+        } else if (!faults.has(Fault.START_LOST) || !text.startsWith(START)) {
             Consumer<@Nullable String> ended = failure -> {
                 if (failure == null) {
                     reply.result(Json.object());

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.printyard.dialects.http.OneOf;
 import org.printyard.dialects.http.Times;
+import org.printyard.dialects.printyard.wire.PrintWire.PrintRow;
 import org.printyard.domain.inventory.SpoolId;
 import org.printyard.domain.jobs.Job;
 import org.printyard.domain.jobs.Waiting;
@@ -97,6 +98,7 @@ public final class JobWire {
 
     public record JobList(List<JobRow> jobs) {}
 
+    /// @param prints what became of them, as far as they began and the print is still known
     /// @param total how many there are on all pages
-    public record JobPage(List<JobRow> jobs, int total) {}
+    public record JobPage(List<JobRow> jobs, List<PrintRow> prints, int total) {}
 }
