@@ -345,7 +345,9 @@ class DispatcherTest {
         connector.trouble = null;
         JobId other = wish();
         lookAndStart();
-        assertThat(job(other).state()).as("another job may begin, as this one has not").isEqualTo(State.STARTING);
+        assertThat(job(other).state())
+                .as("another job may begin, as this one has not")
+                .isEqualTo(State.STARTING);
     }
 
     @Test
@@ -364,7 +366,8 @@ class DispatcherTest {
         assertThat(dispatcher.waiting().get(other))
                 .extracting(Waiting::detail)
                 .containsExactly("It may have begun a job that is held: look after that one first");
-        var unused = database.write(transaction -> queue.cancel(transaction, job)).get();
+        var unused =
+                database.write(transaction -> queue.cancel(transaction, job)).get();
         lookAndStart();
         assertThat(job(other).state()).isEqualTo(State.STARTING);
     }
