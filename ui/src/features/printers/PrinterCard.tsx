@@ -53,14 +53,7 @@ export const PrinterCard = memo(function PrinterCard({ printer, file, picture, s
           {runs && (
             <span className={classes.time}>
               {live.progress !== null && <b>{format.percent(live.progress)}</b>}
-              {live.remaining_s !== null && (
-                <span>
-                  {t(dense || live.activity !== 'printing' ? 'left' : 'leftUntil', {
-                    time: format.duration(live.remaining_s),
-                    when: format.clockIn(live.remaining_s),
-                  })}
-                </span>
-              )}
+              {live.remaining_s !== null && <span>{t('left', { time: format.duration(live.remaining_s) })}</span>}
               {!dense && live.layer !== null && live.layers !== null && (
                 <span>{t('layerOf', { layer: live.layer, layers: live.layers })}</span>
               )}
