@@ -270,7 +270,7 @@ final class SpoolmanRows implements RowReader {
 
     @Override
     public Consignment finish() {
-        for (ExtraStore.Kind kind : ExtraStore.Kind.values()) {
+        for (ExtraStore.Kind kind : ExtraStore.Kind.STOCK) {
             ofKind(kind).defined.values().forEach(gathered::add);
             ofKind(kind).guessed.fields().forEach(gathered::add);
         }

@@ -65,7 +65,7 @@ public final class SpoolmanSource implements RowReader.Format {
         try (Remote remote = new Remote(address)) {
             Faults faults = new Faults();
             SpoolmanRows rows = new SpoolmanRows(currency(remote, currency), faults);
-            for (ExtraStore.Kind kind : ExtraStore.Kind.values()) {
+            for (ExtraStore.Kind kind : ExtraStore.Kind.STOCK) {
                 fields(remote, kind).forEach(rows::define);
             }
             int total = remote.get("/api/v1/spool?allow_archived=true&limit=1").total();

@@ -11,7 +11,10 @@ public interface ExtraStore {
         FILAMENT,
         SPOOL,
         /// What people say of one.
-        PRINT
+        PRINT;
+
+        /// Those of a stock, which it is moved with.
+        public static final List<Kind> STOCK = List.of(MAKER, FILAMENT, SPOOL);
     }
 
     /// @param id as its noun counts them

@@ -227,7 +227,7 @@ public final class MovingIn {
         }
 
         private void define() {
-            for (ExtraStore.Kind kind : ExtraStore.Kind.values()) {
+            for (ExtraStore.Kind kind : ExtraStore.Kind.STOCK) {
                 List<ExtraField> fields = consignment.fields().stream()
                         .filter(field -> field.kind() == kind)
                         .toList();
