@@ -125,6 +125,9 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         String done;
         try {
             done = random.nextInt(100) < 55 ? atPrinter(model) : random.nextInt(100) < 62 ? atHub() : fault(model);
+            if (random.nextInt(3) > 0) {
+                byItself();
+            }
         } catch (StoreUnavailable _) {
             done = "somebody was turned away";
         }
@@ -171,11 +174,11 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
             model.change();
             return "change tool on " + model.number;
         }
-        if (what < 82) {
+        if (what < 78) {
             String file = "part-" + files++ + ".gcode";
             return model.begin(file) ? "begin " + file + " at " + model.number : "busy";
         }
-        if (what < 88) {
+        if (what < 84) {
             model.pause(random.nextBoolean());
             return "pause " + model.number;
         }
@@ -243,11 +246,11 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
             var unused = hub.database.write(transaction -> hub.queue.reorder(transaction, waiting));
             return "reorder";
         }
-        return what < 58 ? atTheMachines(what) : byItself(what);
+        return atTheMachines(what);
     }
 
     private String atTheMachines(int what) {
-        if (what < 50) {
+        if (what < 80) {
             PrinterId printer = anyId();
             var unused = hub.printers.clearPlate(printer, true);
             return "clear the plate of " + printer;
@@ -261,19 +264,16 @@ final class FarmLife implements ModelConnector.Commands, AutoCloseable {
         return "another spool for " + model.number;
     }
 
-    private String byItself(int what) {
-        if (what < 75) {
-            Runnable next = hub.starters.poll();
-            if (next != null) {
-                next.run();
-            }
-            return "go on with an upload";
-        }
+    /// What a hub does every second.
+    private void byItself() {
         hub.dispatcher.look();
         if (random.nextInt(8) == 0) {
             hub.fleet.look();
         }
-        return "look after the queue";
+        Runnable next = random.nextInt(3) == 0 ? null : hub.starters.poll();
+        if (next != null) {
+            next.run();
+        }
     }
 
     private interface Deed {
