@@ -197,7 +197,7 @@ public final class Hub implements AutoCloseable {
                 FilamentoryDialect.of(clock, access),
                 SpoolmanDialect.of(clock, events, references, codec, operations.backups(), databaseType),
                 BambuddyDialect.of(clock, access, workshop.bambuddy()),
-                OctoprintDialect.of(desk, library, Version.current()),
+                OctoprintDialect.of(desk, library, access.appKeys(), Version.current()),
                 MoonrakerDialect.of(desk, library, Version.current()),
                 PrintyardDialect.of(
                         clock, events, access, operations, references, codec, imports, library, workshop.printing()));

@@ -50,7 +50,10 @@ class PermissionTableTest {
             "POST /api/auth/login",
             "POST /api/auth/refresh",
             "GET /api/printyard/v1/setup",
-            "POST /api/printyard/v1/setup");
+            "POST /api/printyard/v1/setup",
+            "GET /plugin/appkeys/probe",
+            "POST /plugin/appkeys/request",
+            "GET /plugin/appkeys/request/{token}");
 
     /// A viewer may call them although they are no `GET`: their own sign-ins and password, and questions with a body
     /// that change nothing.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.printyard.dialects.http.Dialect;
 import org.printyard.dialects.http.Route;
+import org.printyard.engine.access.AppKeys;
 import org.printyard.engine.files.Library;
 import org.printyard.engine.jobs.PrintDesk;
 
@@ -13,10 +14,11 @@ public final class OctoprintDialect {
     private OctoprintDialect() {}
 
     /// @param version of this program
-    public static Dialect of(PrintDesk desk, Library library, String version) {
+    public static Dialect of(PrintDesk desk, Library library, AppKeys appKeys, String version) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new ServerRoutes(desk, version).routes());
         routes.addAll(new SettingRoutes(desk).routes());
+        routes.addAll(new AppKeyRoutes(desk, appKeys).routes());
         routes.addAll(new FileRoutes(desk, library).routes());
         routes.addAll(new JobRoutes(desk).routes());
         routes.addAll(new PrinterRoutes(desk).routes());

@@ -60,6 +60,7 @@ public final class PrintyardDialect {
             Printing printing) {
         List<Route> routes = new ArrayList<>(new HealthRoutes(clock).routes());
         routes.addAll(new AccessRoutes(access).routes());
+        routes.addAll(new AppRequestRoutes(access.appKeys()).routes());
         routes.addAll(new StockRoutes(new Filaments(clock)).routes());
         routes.addAll(new SpoolRoutes(new Spools(clock), new Shelf(clock), new Tags(clock)).routes());
         routes.addAll(new TagRoutes(new Intake(clock), codec).routes());

@@ -46,10 +46,10 @@ public sealed interface AccessRefusal extends Refusal {
     /// Somebody must be left who can administer the hub.
     record LastAdministrator() implements AccessRefusal {}
 
-    /// @param what `user`, `session` or `API key`
+    /// @param what `user`, `session`, `API key` or `request`
     record Missing(String what) implements AccessRefusal {}
 
-    /// @param what `users` or `API keys`
+    /// @param what `users`, `API keys` or `requests for a key`
     record TooMany(String what, int limit) implements AccessRefusal {}
 
     @Override

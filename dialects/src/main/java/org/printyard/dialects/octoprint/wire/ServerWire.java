@@ -35,6 +35,18 @@ public final class ServerWire {
             List<String> groups,
             Needs needs) {}
 
+    /// @param auth_dialog where a person decides
+    public record AskedRow(String app_token, String auth_dialog) {}
+
+    public record PatienceRow(String message) {}
+
+    public record AppKeyRow(String api_key) {
+        @Override
+        public String toString() {
+            return "AppKeyRow";
+        }
+    }
+
     public record Needs(List<String> role, List<String> group) {}
 
     public record ProfilesRow(Map<String, ProfileRow> profiles) {}

@@ -9,6 +9,8 @@ import org.printyard.domain.access.Role;
 import org.printyard.domain.access.Session;
 import org.printyard.domain.access.SessionId;
 import org.printyard.domain.access.User;
+import org.printyard.domain.fleet.Printer;
+import org.printyard.engine.access.AppKeys;
 import org.printyard.engine.access.Caller;
 import org.printyard.engine.access.SignIn;
 
@@ -36,6 +38,32 @@ public final class AccessWire {
                     Times.millis(user.createdAt()),
                     Times.millis(user.updatedAt()),
                     Times.millisOrNull(user.lastLogin()));
+        }
+    }
+
+    public record AppRequestList(List<AppRequestRow> requests) {}
+
+    /// A program that asks for a key.
+    ///
+    /// @param app as it calls itself
+    /// @param user whose it is to be, as it says; null if it does not say
+    /// @param printer the name of the only one it is to be for; null for all
+    public record AppRequestRow(
+            long id,
+            String app,
+            @Nullable String user,
+            @Nullable String printer,
+            String address,
+            String created_at) {
+        /// @param printer null for all
+        public static AppRequestRow of(AppKeys.Pending pending, @Nullable Printer printer) {
+            return new AppRequestRow(
+                    pending.id(),
+                    pending.asking().app(),
+                    pending.asking().user(),
+                    printer == null ? null : printer.terms().name(),
+                    pending.asking().address(),
+                    Times.millis(pending.at()));
         }
     }
 
