@@ -1,17 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { data, hub } from './client';
+import { data, hub, type Schema } from './client';
 import { keys } from './keys';
 
 /** A program that asks for a key of its own. What it says of itself is foreign text. */
-export interface AppRequest {
-  id: number;
-  app: string;
-  user: string | null;
-  /** Null for all. */
-  printer: string | null;
-  address: string | null;
-  created_at: string;
-}
+export type AppRequest = Schema<'printyard.AppRequestRow'>;
 
 /** Somebody waits in front of the program. */
 const ASKED_EVERY_MILLIS = 5_000;

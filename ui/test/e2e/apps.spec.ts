@@ -1,5 +1,5 @@
 import type { Hub } from './hub';
-import { admin, expect, expectAccessible, shot, test } from './hub';
+import { admin, expect, expectAccessible, sampleShelf, shot, test } from './hub';
 
 /** A program asks for a key of its own, as Home Assistant does: without any. Where to ask how it stands. */
 async function ask(hub: Hub, app: string, from = ''): Promise<string> {
@@ -40,8 +40,9 @@ test('a program asks for a key, and the administrator allows it', async ({ hub, 
 });
 
 test('one that is denied hears it, by keyboard alone and without taking the focus', async ({ hub, signedIn: page }) => {
+  await sampleShelf(hub);
   await page.goto('/spools');
-  const search = page.getByRole('main').getByRole('textbox', { name: 'Search' });
+  const search = page.getByRole('searchbox', { name: 'Search the spools' });
   await search.fill('half a wo');
   const long = `Cura ${'and so on '.repeat(9)}`.trim();
   const where = await ask(hub, long);
