@@ -1,6 +1,7 @@
 import 'i18next';
 import type api from './api/texts/en.json';
 import type app from './app/texts/en.json';
+import type apps from './features/apps/texts/en.json';
 import type access from './features/access/texts/en.json';
 import type connect from './features/connect/texts/en.json';
 import type catalogue from './features/catalogue/texts/en.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       api: typeof api;
       app: typeof app;
       access: typeof access;
+      apps: typeof apps;
       connect: typeof connect;
       catalogue: typeof catalogue;
       labels: typeof labels;

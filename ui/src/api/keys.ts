@@ -15,6 +15,7 @@ export const keys = {
   users: ['users'],
   sessions: ['sessions'],
   apiKeys: ['api-keys'],
+  appRequests: ['app-requests'],
   backups: ['backups'],
   system: ['system'],
   printers: ['printers'],

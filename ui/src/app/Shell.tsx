@@ -7,6 +7,7 @@ import { useMe, useSignOut } from '@/api/session';
 import { paths } from '@/lib/paths';
 import { BookIcon, SearchIcon, SettingsIcon, SignOutIcon, UserIcon, MoreIcon } from '@/ui/icons';
 import { Mark, Wordmark } from '@/ui/Wordmark';
+import { AppRequests } from '@/features/apps/AppRequests';
 import { FollowReader } from '@/features/scan/FollowReader';
 import { ConnectionState } from './ConnectionState';
 import { Broken } from './Broken';
@@ -31,6 +32,7 @@ export function Shell() {
       <a href="#content" className={classes.skip}>
         {t('skip')}
       </a>
+      <AppRequests />
       <header className={classes.side}>
         <Link href={paths.home()} className={classes.brand} aria-label={t('home')}>
           <span className={classes.wide}>
