@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -58,6 +60,9 @@ final class HttpHost implements AutoCloseable {
     private static final long TLS_CONNECTION_BYTES = 2 * CONNECTION_BYTES;
 
     /// A connection on which nothing happens, while others wait for one.
+    /// For what is left of a body when it is refused: what is on its way in a house has come by then.
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long CROWDED_IDLE_MILLIS = 2_000;
 
     /// How long requests in flight may take when the hub stops; the whole stop must be done in five seconds.
@@ -205,10 +210,40 @@ final class HttpHost implements AutoCloseable {
         /// Says so if the connection ends with this answer, because the body was refused before all of it was there. A
         /// client that is not told sends its next request into a connection that is being closed.
         private static Answer ending(Answer answer, Request request) {
-            boolean goesOn = request.consumeAvailable()
-                    || answer.headers().stream()
-                            .anyMatch(header -> header.name().equals("Connection"));
+            boolean goesOn =
+                    answer.headers().stream().anyMatch(header -> header.name().equals("Connection"))
+                            || isDrained(request);
             return goesOn ? answer : answer.with("Connection", "close");
+        }
+
+        /// A connection that is closed while a body still comes is reset, and the client may lose the answer with
+        /// it. So what is on its way is read, and nobody looks at it.
+        private static boolean isDrained(Request request) {
+            if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+                // Nothing comes before it is asked for.
+                return request.consumeAvailable();
+            }
+            long until = System.nanoTime() + DRAIN_NANOS;
+            try {
+                for (long left = DRAIN_NANOS; left > 0; left = until - System.nanoTime()) {
+                    Content.Chunk chunk = request.read();
+                    if (chunk != null) {
+                        chunk.release();
+                        if (chunk.isLast()) {
+                            return !Content.Chunk.isFailure(chunk);
+                        }
+                        continue;
+                    }
+                    CountDownLatch more = new CountDownLatch(1);
+                    request.demand(more::countDown);
+                    if (!more.await(left, TimeUnit.NANOSECONDS)) {
+                        return false;
+                    }
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
         }
 
         /// All values of a header that came several times: the last may be a proxy's and the first a forger's.
@@ -284,7 +319,10 @@ final class HttpHost implements AutoCloseable {
                         };
                 String path = request.getHttpURI().getPath();
                 var _ = named(request, response);
-                send(host.door.refuse(path == null ? "/" : path, problem), true, response, callback);
+                // Jetty closes the connection after it.
+                Answer answer =
+                        host.door.refuse(path == null ? "/" : path, problem).with("Connection", "close");
+                send(answer, true, response, callback);
                 return true;
             }
         }
